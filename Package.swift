@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let scrypt: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let tracing: Target.Dependency = .product(name: "Tracing", package: "swift-distributed-tracing")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let http: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
+
+/// One room of the house. `texts`: it has pages and words of its own.
+func room(_ name: String, texts: Bool = false, _ dependencies: [Target.Dependency]) -> Target {
+    .target(
+        name: name,
+        dependencies: dependencies,
+        resources: texts ? [.copy("Templates"), .copy("Words")] : [],
+        swiftSettings: settings
+    )
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "minhu",
+    products: [.executable(name: "minhu", targets: ["minhu"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache.git", exact: "2.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics.git", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing.git", exact: "1.7.3"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV.git", exact: "0.10.0"),
+    ],
+    targets: [
+        // ground
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CGEOS", providers: [.apt(["libgeos-dev"])]),
+        room("Kernel", texts: true, []),
+        room(
+            "Storage", texts: true,
+            ["Kernel", "CLibpq", .product(name: "GRDB", package: "GRDB.swift"), crypto, logging, metrics, lifecycle]),
+        room(
+            "Site", texts: true,
+            [
+                "Kernel", "Storage", hummingbird, .product(name: "Mustache", package: "swift-mustache"), http, crypto,
+                logging, metrics, tracing,
+            ]),
+        // trunk
+        room("Territory", texts: true, ["Kernel", "Storage", "Site", "CGEOS", csv]),
+        room("Calendar", texts: true, ["Kernel", "Storage"]),
+        room("Agencies", texts: true, ["Kernel", "Storage", "Site", "Territory", csv]),
+        room("Accounts", texts: true, ["Kernel", "Storage", "Site", "Agencies", crypto, scrypt, logging]),
+        room("Cases", texts: true, ["Kernel", "Storage", "Site", "Territory", "Calendar", "Agencies", "Accounts", logging]),
+        // branches
+        room("DemoCity", texts: true, ["Kernel", "Storage", "Territory", "Calendar", "Agencies", "Accounts", "Cases", csv]),
+        // the program
+        .executableTarget(
+            name: "minhu",
+            dependencies: [
+                "Kernel", "Storage", "Site", "Territory", "Calendar", "Agencies", "Accounts", "Cases", "DemoCity",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                hummingbird, logging, metrics, lifecycle,
+            ],
+            path: "Sources/Minhu",
+            swiftSettings: settings
+        ),
+        tests("Kernel", ["Kernel"]),
+        tests("Storage", ["Kernel", "Storage"]),
+        tests("Territory", ["Kernel", "Storage", "Territory"]),
+        tests("Cases", ["Kernel", "Storage", "Territory", "Calendar", "Agencies", "Accounts", "Cases"]),
+    ]
+)
