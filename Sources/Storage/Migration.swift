@@ -1,0 +1,46 @@
+import Kernel
+
+/// One step of the schema. Steps are only ever added; each runs once, in the order given.
+package struct Migration: Sendable {
+    package let name: String
+    let steps: @Sendable (Engine) -> [SQL]
+
+    /// Statements in the subset both engines speak.
+    package init(_ name: String, _ statements: [SQL]) {
+        self.name = name
+        steps = { _ in statements }
+    }
+
+    /// For the rare step in which the engines differ.
+    package init(_ name: String, by steps: @escaping @Sendable (Engine) -> [SQL]) {
+        self.name = name
+        self.steps = steps
+    }
+}
+
+extension Database {
+    /// Brings the schema up to date and tells which steps ran.
+    @discardableResult
+    package func migrate(_ migrations: [Migration], at now: Instant) async throws -> [String] {
+        try await write { tx in
+            try Self.prepare(tx)
+            let done: Set<String> = Set(try tx.all("SELECT name FROM schema_migration") { try $0("name") })
+            let due: [Migration] = migrations.filter { !done.contains($0.name) }
+            for migration in due {
+                for statement in migration.steps(tx.engine) { try tx.run(statement) }
+                try tx.run("INSERT INTO schema_migration (name, done_at) VALUES (\(migration.name), \(now))")
+            }
+            return due.map(\.name)
+        }
+    }
+
+    private static func prepare(_ tx: Transaction) throws {
+        if tx.engine == .postgres {
+            // One node migrates at a time; the types are named so that one text serves both engines.
+            try tx.each("SELECT pg_advisory_xact_lock(7411230)") { _ in }
+            let known: Int? = try tx.value("SELECT 1 FROM pg_type WHERE typname = 'blob'")
+            if known == nil { try tx.run("CREATE DOMAIN blob AS bytea") }
+        }
+        try tx.run("CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, done_at BIGINT NOT NULL)")
+    }
+}
