@@ -86,6 +86,8 @@ let package = Package(
         tests("Kernel", ["Kernel"]),
         tests("Storage", ["Kernel", "Storage"]),
         tests("Territory", ["Kernel", "Storage", "Territory"]),
+        tests("Agencies", ["Kernel", "Storage", "Agencies"]),
+        tests("Accounts", ["Kernel", "Storage", "Agencies", "Accounts"]),
         tests("Cases", ["Kernel", "Storage", "Territory", "Calendar", "Agencies", "Accounts", "Cases"]),
     ]
 )

@@ -2,6 +2,8 @@
 package enum AgencyType: String, Sendable, Hashable, Codable, CaseIterable {
     /// The hotline centre, the city's platform: the last to fall back on.
     case centre
+    /// The government of the whole city or province, the root of its organisations.
+    case government
     case department, district, townOffice, communityCommittee, gridTeam, utility
 }
 

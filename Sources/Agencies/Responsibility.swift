@@ -16,16 +16,22 @@ package struct Responsibility: Sendable, Hashable {
     /// Nil is the whole city.
     package let territory: TreePath?
     package let holder: Holder
-    package let validity: Validity
+    package var validity: Validity
+    /// The rule or agreement it rests on, in the city's words.
+    package let note: String
+    package var version: Int
 
     package init(
-        id: ID, category: TreePath?, territory: TreePath?, holder: Holder, validity: Validity = Validity()
+        id: ID, category: TreePath?, territory: TreePath?, holder: Holder, validity: Validity = Validity(),
+        note: String = "", version: Int = 0
     ) {
         self.id = id
         self.category = category
         self.territory = territory
         self.holder = holder
         self.validity = validity
+        self.note = note
+        self.version = version
     }
 }
 
