@@ -68,9 +68,13 @@ let package = Package(
         room("Calendar", texts: true, ["Kernel", "Storage"]),
         room("Agencies", texts: true, ["Kernel", "Storage", "Site", "Territory", csv]),
         room("Accounts", texts: true, ["Kernel", "Storage", "Site", "Agencies", crypto, scrypt, logging]),
-        room("Cases", texts: true, ["Kernel", "Storage", "Site", "Territory", "Calendar", "Agencies", "Accounts", logging]),
+        room(
+            "Cases", texts: true,
+            ["Kernel", "Storage", "Site", "Territory", "Calendar", "Agencies", "Accounts", logging]),
         // branches
-        room("DemoCity", texts: true, ["Kernel", "Storage", "Territory", "Calendar", "Agencies", "Accounts", "Cases", csv]),
+        room(
+            "DemoCity", texts: true,
+            ["Kernel", "Storage", "Territory", "Calendar", "Agencies", "Accounts", "Cases", csv]),
         // the program
         .executableTarget(
             name: "minhu",
@@ -83,11 +87,15 @@ let package = Package(
             path: "Sources/Minhu",
             swiftSettings: settings
         ),
+        .target(
+            name: "StorageTesting", dependencies: ["Kernel", "Storage"], path: "Tests/StorageTesting",
+            swiftSettings: settings),
         tests("Kernel", ["Kernel"]),
-        tests("Storage", ["Kernel", "Storage"]),
-        tests("Territory", ["Kernel", "Storage", "Territory"]),
-        tests("Agencies", ["Kernel", "Storage", "Agencies"]),
-        tests("Accounts", ["Kernel", "Storage", "Agencies", "Accounts"]),
-        tests("Cases", ["Kernel", "Storage", "Territory", "Calendar", "Agencies", "Accounts", "Cases"]),
+        tests("Storage", ["Kernel", "Storage", "StorageTesting"]),
+        tests("Territory", ["Kernel", "Storage", "StorageTesting", "Territory"]),
+        tests("Agencies", ["Kernel", "Storage", "StorageTesting", "Agencies"]),
+        tests("Accounts", ["Kernel", "Storage", "StorageTesting", "Agencies", "Accounts"]),
+        tests(
+            "Cases", ["Kernel", "Storage", "StorageTesting", "Territory", "Calendar", "Agencies", "Accounts", "Cases"]),
     ]
 )
