@@ -1,0 +1,76 @@
+import Crypto
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// A folder of static files and the address they are served under.
+package struct AssetFolder: Sendable {
+    package let path: String
+    package let address: String
+
+    package init(_ path: String, at address: String) {
+        self.path = path
+        self.address = address
+    }
+}
+
+/// Styles, scripts and pictures, read once at start; compressed copies (`.gz`) beside them are preferred.
+package struct AssetShelf: Sendable {
+    private struct Item: Sendable {
+        let plain: ByteBuffer
+        let gzip: ByteBuffer?
+        let type: String
+        let tag: String
+    }
+
+    private var items: [String: Item] = [:]
+    /// Changes whenever any file does; pages put it into the addresses.
+    package private(set) var version: String = ""
+
+    package init(folders: [AssetFolder]) throws {
+        for folder in folders { try add(folder) }
+        let tags: String = items.sorted { $0.key < $1.key }.map { $0.value.tag }.joined()
+        version = Self.tag(Data(tags.utf8))
+    }
+
+    private mutating func add(_ folder: AssetFolder) throws {
+        guard let files = FileManager.default.enumerator(atPath: folder.path) else { return }
+        for case let name as String in files where !name.hasSuffix(".gz") {
+            let full: String = "\(folder.path)/\(name)"
+            guard let type = Self.types[String(name.split(separator: ".").last ?? "")] else { continue }
+            guard let data = FileManager.default.contents(atPath: full) else { continue }
+            let gzip = FileManager.default.contents(atPath: full + ".gz").map { ByteBuffer(bytes: $0) }
+            items["\(folder.address)/\(name)"] = Item(
+                plain: ByteBuffer(bytes: data), gzip: gzip, type: type, tag: Self.tag(data))
+        }
+    }
+
+    func response(to request: Request) -> Response? {
+        guard let item = items[request.uri.path] else { return nil }
+        var headers: HTTPFields = [.contentType: item.type, .eTag: "\"\(item.tag)\"", .vary: "Accept-Encoding"]
+        let isVersioned: Bool = request.uri.query?.contains("v=") ?? false
+        headers[.cacheControl] = isVersioned ? "public, max-age=31536000, immutable" : "no-cache"
+        if request.headers[.ifNoneMatch] == "\"\(item.tag)\"" { return Response(status: .notModified, headers: headers) }
+        if let gzip = item.gzip, request.headers[.acceptEncoding]?.contains("gzip") ?? false {
+            headers[.contentEncoding] = "gzip"
+            return Response(status: .ok, headers: headers, body: .init(byteBuffer: gzip))
+        }
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: item.plain))
+    }
+
+    private static func tag(_ data: Data) -> String {
+        SHA256.hash(data: data).prefix(8).map { padded($0) }.joined()
+    }
+
+    private static func padded(_ byte: UInt8) -> String {
+        let text = String(byte, radix: 16)
+        return text.utf8.count == 1 ? "0" + text : text
+    }
+
+    private static let types: [String: String] = [
+        "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
+        "png": "image/png", "jpg": "image/jpeg", "ico": "image/x-icon", "woff2": "font/woff2", "woff": "font/woff",
+        "json": "application/json", "webmanifest": "application/manifest+json", "txt": "text/plain; charset=utf-8",
+    ]
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Kernel
+import Mustache
+
+/// The templates of all capabilities, one library per language: the words are put in when the templates are read.
+struct PageRenderer: Sendable {
+    private let libraries: [Language: MustacheLibrary]
+    private let names: Set<String>
+    let words: Words
+    let settings: SiteSettings
+    private let assetVersion: String
+
+    init(folders: [String], words: Words, assets: AssetShelf, settings: SiteSettings) throws {
+        self.words = words
+        self.settings = settings
+        assetVersion = assets.version
+        let sources: [String: String] = try TemplateSource.read(folders)
+        names = Set(sources.keys)
+        libraries = try Dictionary(
+            uniqueKeysWithValues: Language.allCases.map { language in
+                let templates: [String: MustacheTemplate] = try sources.mapValues {
+                    try MustacheTemplate(string: try TemplateSource.filled($0, words, language))
+                }
+                return (language, MustacheLibrary(templates: templates))
+            })
+    }
+
+    func render(_ template: String, _ content: any Sendable, _ call: Call, menu: [MenuItem]) throws -> String {
+        let frame = PageFrame(call: call, menu: menu, settings: settings, assetVersion: assetVersion)
+        return try render(template, PageRoot(frame: frame, content: content), call.language)
+    }
+
+    /// The page for an error, which must not fail itself.
+    func renderProblem(_ problem: Problem, _ language: Language) -> String {
+        let frame = PageFrame(problem: problem, language: language, words: words, settings: settings, assetVersion: assetVersion)
+        let page = ProblemPage(status: problem.status, title: problem.title, detail: problem.detail, code: problem.code)
+        return (try? render("error", PageRoot(frame: frame, content: page), language)) ?? problem.title
+    }
+
+    private func render(_ template: String, _ root: PageRoot, _ language: Language) throws -> String {
+        guard let html = libraries[language]?.render(root, withTemplate: template) else {
+            throw TemplateFault.missing(template)
+        }
+        return html
+    }
+}
+
+struct ProblemPage: Sendable {
+    let status: Int
+    let title: String
+    let detail: String
+    let code: String
+}
+
+/// What a template sees: the page's own properties by name, `page` for the frame, `entered` and `faults` for a refused form.
+struct PageRoot: MustacheParent {
+    let frame: PageFrame
+    let content: any Sendable
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "page": return frame
+        case "entered": return frame.entered
+        case "faults": return frame.faults
+        default: break
+        }
+        if let parent = content as? any MustacheParent { return parent.child(named: name) }
+        return Mirror(reflecting: content).children.first { $0.label == name }?.value
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Kernel
+import NIOCore
+import Storage
+
+/// One route at work: who is it, may they, is the request whole; then the handler; then its answer on the wire.
+struct Endpoint: Sendable {
+    let route: Route
+    let site: Site
+
+    func respond(to request: Request, _ context: SiteContext) async throws -> Response {
+        let now: Instant = site.ports.clock.now
+        let language: Language = SiteResponder.language(of: request)
+        let who: Authenticated = try await authenticate(request, now)
+        guard route.access.admits(who.visitor) else { throw route.access.refusal(for: who.visitor) }
+        let body = try await RequestBody(of: request, for: route)
+        try OriginCheck.check(request, route, who, body.raw)
+        let desk = CallDesk(route: route, site: site, request: request, context: context, who: who, body: body)
+        do {
+            let call: Call = try desk.call(language: language, now: now)
+            return try await response(to: try await route.handler(call), call)
+        } catch let fault as any Explained where route.form != nil && fault.kind != .forbidden {
+            return try await showAgain(desk, fault, language, now)
+        }
+    }
+
+    private func authenticate(_ request: Request, _ now: Instant) async throws -> Authenticated {
+        switch route.surface {
+        case .api:
+            guard let header = request.headers[.authorization] else { return .nobody }
+            guard header.lowercased().hasPrefix("bearer ") else { throw SiteRefusal.badToken }
+            return try await site.ports.authenticate(.bearer(String(header.dropFirst(7))), now)
+        case .page, .data:
+            guard let cookie = Cookie.value(of: Cookie.sessionName, in: request.headers[.cookie]) else { return .nobody }
+            return try await site.ports.authenticate(.session(cookie), now)
+        }
+    }
+
+    /// The form again, with what the person typed and what was wrong; nothing was done.
+    private func showAgain(
+        _ desk: CallDesk, _ fault: any Explained, _ language: Language, _ now: Instant
+    ) async throws -> Response {
+        guard let form = route.form else { throw fault }
+        var call: Call = desk.emptyCall(language: language, now: now)
+        call.refused = RefusedForm(entered: desk.body.raw.entered, fault: fault)
+        var reply: Reply = try await form(call)
+        reply.status = fault.kind.status
+        return try await response(to: reply, call)
+    }
+
+    private func response(to reply: Reply, _ call: Call) async throws -> Response {
+        var headers: HTTPFields = reply.headers
+        switch reply.content {
+        case .page(let template, let content):
+            headers[.contentType] = "text/html; charset=utf-8"
+            let html: String = try site.pages.render(template, content, call, menu: site.ports.menu)
+            return Response(status: reply.status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: html)))
+        case .json(let value):
+            headers[.contentType] = headers[.contentType] ?? "application/json; charset=utf-8"
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.withoutEscapingSlashes]
+            let data: Data = try encoder.encode(value)
+            return Response(status: reply.status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: data)))
+        case .bytes(let bytes, let type):
+            headers[.contentType] = type
+            return Response(status: reply.status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+        case .table(let table):
+            return Response(status: reply.status, headers: headers, body: .init(asyncSequence: CSVBody(table: table)))
+        case .nothing:
+            return Response(status: reply.status, headers: headers)
+        }
+    }
+}
+
+extension FaultKind {
+    var status: HTTPResponse.Status {
+        switch self {
+        case .invalid: .unprocessableContent
+        case .unauthenticated: .unauthorized
+        case .forbidden: .forbidden
+        case .notFound: .notFound
+        case .conflict: .conflict
+        case .stale: .preconditionFailed
+        case .tooLarge: .contentTooLarge
+        case .tooMany: .tooManyRequests
+        case .unavailable: .serviceUnavailable
+        }
+    }
+}

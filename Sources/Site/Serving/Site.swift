@@ -1,0 +1,102 @@
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Logging
+
+/// Everything pages and endpoints share, put together once at start.
+package struct Site: Sendable {
+    package let routes: [Route]
+    package let words: Words
+    package let assets: AssetShelf
+    let pages: PageRenderer
+    let problems: Problems
+    let headers: HTTPFields
+    let ports: SitePorts
+
+    package init(routes: [Route], words: Words, folders: SiteFolders, settings: SiteSettings, ports: SitePorts) throws {
+        self.words = words
+        self.ports = ports
+        assets = try AssetShelf(folders: folders.assets)
+        pages = try PageRenderer(folders: folders.templates, words: words, assets: assets, settings: settings)
+        problems = Problems(words: words, pages: pages)
+        headers = SecurityHeaders.fields(tileHosts: settings.tileHosts)
+        self.routes = routes
+        try RouteCheck.check(routes, words: words)
+    }
+
+    /// The responder the server and the tests call.
+    package func responder() -> SiteResponder {
+        let router = Router(context: SiteContext.self)
+        for route in routes {
+            let endpoint = Endpoint(route: route, site: self)
+            router.on(RouterPath(Self.pattern(route.path)), method: route.method) { request, context in
+                try await endpoint.respond(to: request, context)
+            }
+        }
+        return SiteResponder(site: self, router: router.buildResponder())
+    }
+
+    /// `/cases/{number}` as the router writes it.
+    private static func pattern(_ path: String) -> String {
+        path.split(separator: "/", omittingEmptySubsequences: false)
+            .map { $0.hasPrefix("{") && $0.hasSuffix("}") ? ":" + $0.dropFirst().dropLast() : String($0) }
+            .joined(separator: "/")
+    }
+}
+
+/// Where pages and their parts lie on the disk.
+package struct SiteFolders: Sendable {
+    package let templates: [String]
+    package let assets: [AssetFolder]
+
+    package init(templates: [String], assets: [AssetFolder]) {
+        self.templates = templates
+        self.assets = assets
+    }
+}
+
+/// What the city's configuration says of its pages.
+package struct SiteSettings: Sendable {
+    package let cityName: [Language: String]
+    /// Set for a demonstration city; shown on every page.
+    package let isDemonstration: Bool
+    package let tileHosts: [String]
+    package let zone: Zone
+
+    package init(
+        cityName: [Language: String] = [:], isDemonstration: Bool = false, tileHosts: [String] = [],
+        zone: Zone = .shanghai
+    ) {
+        self.cityName = cityName
+        self.isDemonstration = isDemonstration
+        self.tileHosts = tileHosts
+        self.zone = zone
+    }
+}
+
+/// What Site asks of others.
+package struct SitePorts: Sendable {
+    package let clock: WallClock
+    package let authenticate: Authenticate
+    /// The menu of a visitor: places with the permission they need are left out by Site.
+    package let menu: [MenuItem]
+
+    package init(clock: WallClock, authenticate: @escaping Authenticate, menu: [MenuItem]) {
+        self.clock = clock
+        self.authenticate = authenticate
+        self.menu = menu
+    }
+}
+
+/// An entry of the menu; `word` is a key of the catalogues.
+package struct MenuItem: Sendable {
+    package let word: String
+    package let path: String
+    package let access: Access
+
+    package init(_ word: String, _ path: String, _ access: Access) {
+        self.word = word
+        self.path = path
+        self.access = access
+    }
+}

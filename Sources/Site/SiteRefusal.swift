@@ -1,0 +1,20 @@
+import Kernel
+
+/// What Site itself refuses, before any capability is asked.
+package enum SiteRefusal: String, Explained {
+    case notFound, notSignedIn, notForYou, badToken, malformedJSON, malformedForm, bodyTooLarge, wrongContentType
+    case crossSite, staleForm, staleVersion, badVersion, methodNotAllowed, badIdempotencyKey, badCursor
+
+    package var code: String { rawValue }
+
+    package var kind: FaultKind {
+        switch self {
+        case .notFound, .methodNotAllowed: .notFound
+        case .notSignedIn, .badToken: .unauthenticated
+        case .notForYou, .crossSite: .forbidden
+        case .malformedJSON, .malformedForm, .wrongContentType, .badVersion, .badIdempotencyKey, .badCursor: .invalid
+        case .bodyTooLarge: .tooLarge
+        case .staleForm, .staleVersion: .stale
+        }
+    }
+}
