@@ -85,6 +85,7 @@ let package = Package(
                 hummingbird, logging, metrics, lifecycle,
             ],
             path: "Sources/Minhu",
+            resources: [.copy("Words")],
             swiftSettings: settings
         ),
         .target(

@@ -34,6 +34,13 @@ package struct Reply: Sendable {
         return reply
     }
 
+    /// 201: a new thing, and the address it is found at.
+    package static func created(_ value: some Encodable & Sendable, at location: String, version: Int) -> Reply {
+        var reply: Reply = .json(value, status: .created, version: version)
+        reply.headers[.location] = location
+        return reply
+    }
+
     /// After a change: the browser asks for the page anew, so that a reload repeats nothing.
     package static func redirect(_ location: String) -> Reply {
         Reply(.nothing, status: .seeOther, headers: [.location: location])

@@ -1,4 +1,3 @@
-import HTTPTypes
 import Kernel
 
 /// The description of the JSON API (OpenAPI 3.1), derived from the routes as they are declared.

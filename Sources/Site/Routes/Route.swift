@@ -1,6 +1,25 @@
 import HTTPTypes
 import Kernel
 
+/// What a route does to the thing at its address.
+package enum Method: String, Sendable {
+    case get = "GET"
+    case post = "POST"
+    case put = "PUT"
+    case patch = "PATCH"
+    case delete = "DELETE"
+
+    var http: HTTPRequest.Method {
+        switch self {
+        case .get: .get
+        case .post: .post
+        case .put: .put
+        case .patch: .patch
+        case .delete: .delete
+        }
+    }
+}
+
 package typealias Handler = @Sendable (Call) async throws -> Reply
 
 /// One address of the product: who may call it, what it takes, what it answers. Nothing is reachable that is not declared so.
@@ -14,7 +33,7 @@ package struct Route: Sendable {
         case api
     }
 
-    package let method: HTTPRequest.Method
+    package let method: Method
     package let path: String
     package let surface: Surface
     package let access: Access
@@ -66,7 +85,7 @@ package enum Answer: Sendable {
 
 extension Route {
     package static func page(
-        _ method: HTTPRequest.Method, _ path: String, _ access: Access, _ name: String, input: [Field] = [],
+        _ method: Method, _ path: String, _ access: Access, _ name: String, input: [Field] = [],
         bodyLimit: Int = 1 << 20, form: Handler? = nil, _ handler: @escaping Handler
     ) -> Route {
         Route(
@@ -75,7 +94,7 @@ extension Route {
     }
 
     package static func data(
-        _ method: HTTPRequest.Method, _ path: String, _ access: Access, _ name: String, input: [Field] = [],
+        _ method: Method, _ path: String, _ access: Access, _ name: String, input: [Field] = [],
         _ handler: @escaping Handler
     ) -> Route {
         Route(
@@ -85,7 +104,7 @@ extension Route {
 
     /// `path` is below `/api/v1`.
     package static func api(
-        _ method: HTTPRequest.Method, _ path: String, _ access: Access, _ name: String, input: [Field] = [],
+        _ method: Method, _ path: String, _ access: Access, _ name: String, input: [Field] = [],
         answer: Answer, bodyLimit: Int = 1 << 20, _ handler: @escaping Handler
     ) -> Route {
         Route(
@@ -93,6 +112,6 @@ extension Route {
             answer: answer, bodyLimit: bodyLimit, form: nil, handler: handler)
     }
 
-    /// GET and HEAD change nothing; all else needs protection against forgery.
-    var changesState: Bool { method != .get && method != .head }
+    /// GET changes nothing; all else needs protection against forgery.
+    package var changesState: Bool { method != .get }
 }

@@ -1,4 +1,3 @@
-import HTTPTypes
 import Kernel
 
 /// What must hold of all routes together, checked at start.

@@ -29,7 +29,7 @@ package struct Site: Sendable {
         let router = Router(context: SiteContext.self)
         for route in routes {
             let endpoint = Endpoint(route: route, site: self)
-            router.on(RouterPath(Self.pattern(route.path)), method: route.method) { request, context in
+            router.on(RouterPath(Self.pattern(route.path)), method: route.method.http) { request, context in
                 try await endpoint.respond(to: request, context)
             }
         }

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Foundation
+import Hummingbird
+import Logging
+import ServiceLifecycle
+import Site
+import Storage
+import UnixSignals
+
+struct Serve: AsyncParsableCommand {
+    static var configuration: CommandConfiguration { CommandConfiguration(abstract: say("cli.serve")) }
+
+    @OptionGroup var city: CityOptions
+
+    @Option(help: ArgumentHelp(say("cli.listen"), valueName: "host:port"))
+    var listen: String?
+
+    @Option(help: ArgumentHelp(say("cli.assets"), valueName: "dir"))
+    var assets: String?
+
+    func run() async throws {
+        try await reporting {
+            let config: Config = try await .load(city, listen: listen, assets: assets)
+            let city: City = try await .open(config)
+            guard let record = city.record else {
+                throw CommandFault(say("run.noCity", ["data": config.data.path]))
+            }
+            let logger = Logger(label: "minhu")
+            let address = config.listen
+            let application = Application(
+                responder: try city.site().responder(),
+                configuration: .init(
+                    address: .hostname(address.host, port: address.port), serverName: nil),
+                onServerRunning: { channel in
+                    let port: Int = channel.localAddress?.port ?? address.port
+                    announce(say("run.listening", ["address": "\(address.host):\(port)"]))
+                    if record.isDemonstration { Announcement.accounts() }
+                },
+                logger: logger)
+            let group = ServiceGroup(
+                services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            try await group.run()
+            try await city.database.close()
+        }
+    }
+}
