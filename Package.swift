@@ -85,7 +85,7 @@ let package = Package(
                 hummingbird, logging, metrics, lifecycle,
             ],
             path: "Sources/Minhu",
-            resources: [.copy("Words")],
+            resources: [.copy("Templates"), .copy("Words")],
             swiftSettings: settings
         ),
         .target(

@@ -32,7 +32,7 @@ extension City {
 
     static func words() throws -> Words {
         var words = Words()
-        for folder in textFolders { try words.add(folder: URL(fileURLWithPath: folder + "/Words")) }
+        for folder in textFolders + [Resources.folder(of: .module)] { try words.add(folder: URL(fileURLWithPath: folder + "/Words")) }
         return words
     }
 }
