@@ -98,5 +98,8 @@ let package = Package(
         tests("Accounts", ["Kernel", "Storage", "StorageTesting", "Agencies", "Accounts"]),
         tests(
             "Cases", ["Kernel", "Storage", "StorageTesting", "Territory", "Calendar", "Agencies", "Accounts", "Cases"]),
+        tests(
+            "DemoCity",
+            ["Kernel", "Storage", "StorageTesting", "Territory", "Calendar", "Agencies", "Accounts", "Cases", "DemoCity"]),
     ]
 )
