@@ -18,12 +18,12 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let http: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
 
-/// One room of the house. `texts`: it has pages and words of its own.
-func room(_ name: String, texts: Bool = false, _ dependencies: [Target.Dependency]) -> Target {
+/// One room of the house. `texts`: it has pages and words of its own; `assets`: styles and scripts too.
+func room(_ name: String, texts: Bool = false, assets: Bool = false, _ dependencies: [Target.Dependency]) -> Target {
     .target(
         name: name,
         dependencies: dependencies,
-        resources: texts ? [.copy("Templates"), .copy("Words")] : [],
+        resources: (texts ? [.copy("Templates"), .copy("Words")] : []) + (assets ? [.copy("Assets")] : []),
         swiftSettings: settings
     )
 }
@@ -58,7 +58,7 @@ let package = Package(
             "Storage", texts: true,
             ["Kernel", "CLibpq", .product(name: "GRDB", package: "GRDB.swift"), crypto, logging, metrics, lifecycle]),
         room(
-            "Site", texts: true,
+            "Site", texts: true, assets: true,
             [
                 "Kernel", "Storage", hummingbird, .product(name: "Mustache", package: "swift-mustache"), http, crypto,
                 logging, metrics, tracing,

@@ -33,7 +33,7 @@ struct PageRenderer: Sendable {
     /// The page for an error, which must not fail itself.
     func renderProblem(_ problem: Problem, _ language: Language) -> String {
         let frame = PageFrame(problem: problem, language: language, words: words, settings: settings, assetVersion: assetVersion)
-        let page = ProblemPage(status: problem.status, title: problem.title, detail: problem.detail, code: problem.code)
+        let page = ProblemPage(problem)
         return (try? render("error", PageRoot(frame: frame, content: page), language)) ?? problem.title
     }
 
@@ -50,6 +50,28 @@ struct ProblemPage: Sendable {
     let title: String
     let detail: String
     let code: String
+    let icon: String
+    let needsSignIn: Bool
+
+    init(_ problem: Problem) {
+        status = problem.status
+        title = problem.title
+        detail = problem.detail
+        code = problem.code
+        needsSignIn = problem.status == 401
+        icon = Self.icon(problem.status)
+    }
+
+    private static func icon(_ status: Int) -> String {
+        switch status {
+        case 404, 405: "compass"
+        case 401, 403: "lock"
+        case 409, 412: "arrow-repeat"
+        case 503: "hourglass-split"
+        case 500...: "exclamation-triangle-fill"
+        default: "pencil"
+        }
+    }
 }
 
 /// What a template sees: the page's own properties by name, `page` for the frame, `entered` and `faults` for a refused form.
