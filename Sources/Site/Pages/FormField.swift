@@ -8,6 +8,8 @@ package struct FormField: Sendable {
         let chosen: Bool
     }
 
+    /// Unique on the page, where several forms may have a field of the same name.
+    let id: String
     let name: String
     let value: String?
     let error: String?
@@ -16,12 +18,13 @@ package struct FormField: Sendable {
     let choices: [Choice]
     let chosen: Bool
 
-    /// `choices` are pairs of value and label.
+    /// `choices` are pairs of value and label; `form` is named when the page has several forms.
     package init(
-        _ name: String, _ call: Call, value: String? = nil, required: Bool = false, maxLength: Int? = nil,
-        choices: [(value: String, label: String)] = []
+        _ name: String, _ call: Call, form: String? = nil, value: String? = nil, required: Bool = false,
+        maxLength: Int? = nil, choices: [(value: String, label: String)] = []
     ) {
         let current: String? = call.refused.map { $0.entered[name] ?? "" } ?? value
+        id = form.map { "\($0)-\(name)" } ?? name
         self.name = name
         self.value = current
         self.required = required
@@ -34,6 +37,7 @@ package struct FormField: Sendable {
 
 /// The field that finds a place by address or on a map.
 package struct PlaceField: Sendable {
+    let id: String
     let name: String
     let value: String?
     let error: String?
@@ -47,10 +51,11 @@ package struct PlaceField: Sendable {
 
     /// `boundary`: the address of the GeoJSON that draws the city when there are no tiles.
     package init(
-        _ name: String, _ call: Call, address: String? = nil, at point: Coordinate? = nil, centre: Coordinate,
-        boundary: String? = nil, required: Bool = false, madeUp: Bool = false
+        _ name: String, _ call: Call, form: String? = nil, address: String? = nil, at point: Coordinate? = nil,
+        centre: Coordinate, boundary: String? = nil, required: Bool = false, madeUp: Bool = false
     ) {
         let entered: [String: String]? = call.refused?.entered
+        id = form.map { "\($0)-\(name)" } ?? name
         self.name = name
         self.required = required
         self.boundary = boundary
@@ -66,12 +71,14 @@ package struct PlaceField: Sendable {
 
 /// The field that takes photos.
 package struct PhotosField: Sendable {
+    let id: String
     let name: String
     let error: String?
     let limit: Int
     let megabytes: Int
 
-    package init(_ name: String, _ call: Call, limit: Int, megabytes: Int) {
+    package init(_ name: String, _ call: Call, form: String? = nil, limit: Int, megabytes: Int) {
+        id = form.map { "\($0)-\(name)" } ?? name
         self.name = name
         self.limit = limit
         self.megabytes = megabytes

@@ -87,6 +87,12 @@ struct PageRoot: MustacheParent {
         default: break
         }
         if let parent = content as? any MustacheParent { return parent.child(named: name) }
-        return Mirror(reflecting: content).children.first { $0.label == name }?.value
+        return Mirror(reflecting: content).children.first { $0.label == name }.flatMap { Self.wrapped($0.value) }
+    }
+
+    /// An optional that holds nothing is nothing to a template.
+    private static func wrapped(_ value: Any) -> Any? {
+        let mirror = Mirror(reflecting: value)
+        return mirror.displayStyle == .optional ? mirror.children.first?.value : value
     }
 }
