@@ -18,12 +18,12 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let http: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
 
-/// One room of the house. `texts`: it has pages and words of its own; `assets`: styles and scripts too.
-func room(_ name: String, texts: Bool = false, assets: Bool = false, _ dependencies: [Target.Dependency]) -> Target {
+/// One room of the house. `texts`: it has pages and words of its own; `folders`: what else it ships.
+func room(_ name: String, texts: Bool = false, folders: [String] = [], _ dependencies: [Target.Dependency]) -> Target {
     .target(
         name: name,
         dependencies: dependencies,
-        resources: (texts ? [.copy("Templates"), .copy("Words")] : []) + (assets ? [.copy("Assets")] : []),
+        resources: ((texts ? ["Templates", "Words"] : []) + folders).map { .copy($0) },
         swiftSettings: settings
     )
 }
@@ -53,24 +53,26 @@ let package = Package(
         // ground
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CGEOS", providers: [.apt(["libgeos-dev"])]),
+        .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
+        .target(name: "CThumbnail", dependencies: ["CVips"]),
         room("Kernel", texts: true, []),
         room(
             "Storage", texts: true,
             ["Kernel", "CLibpq", .product(name: "GRDB", package: "GRDB.swift"), crypto, logging, metrics, lifecycle]),
         room(
-            "Site", texts: true, assets: true,
+            "Site", texts: true, folders: ["Assets"],
             [
                 "Kernel", "Storage", hummingbird, .product(name: "Mustache", package: "swift-mustache"), http, crypto,
                 logging, metrics, tracing,
             ]),
         // trunk
         room("Territory", texts: true, ["Kernel", "Storage", "Site", "CGEOS", csv]),
-        room("Calendar", texts: true, ["Kernel", "Storage"]),
+        room("Calendar", texts: true, folders: ["Holidays"], ["Kernel", "Storage"]),
         room("Agencies", texts: true, ["Kernel", "Storage", "Site", "Territory", csv]),
         room("Accounts", texts: true, ["Kernel", "Storage", "Site", "Agencies", crypto, scrypt, logging]),
         room(
             "Cases", texts: true,
-            ["Kernel", "Storage", "Site", "Territory", "Calendar", "Agencies", "Accounts", logging]),
+            ["Kernel", "Storage", "Site", "Territory", "Calendar", "Agencies", "Accounts", logging, crypto, "CThumbnail"]),
         // branches
         room(
             "DemoCity", texts: true,
@@ -94,6 +96,7 @@ let package = Package(
         tests("Kernel", ["Kernel"]),
         tests("Storage", ["Kernel", "Storage", "StorageTesting"]),
         tests("Territory", ["Kernel", "Storage", "StorageTesting", "Territory"]),
+        tests("Calendar", ["Kernel", "Calendar"]),
         tests("Agencies", ["Kernel", "Storage", "StorageTesting", "Agencies"]),
         tests("Accounts", ["Kernel", "Storage", "StorageTesting", "Agencies", "Accounts"]),
         tests(

@@ -1,0 +1,69 @@
+import Calendar
+import Kernel
+import Testing
+
+@Suite("Working time")
+struct WorkingTimeTests {
+    let city: WorkingTime
+
+    init() throws { city = WorkingTime(holidays: try .bundled()) }
+
+    private func at(_ text: String) throws -> Instant { try #require(Instant(text + ":00+08:00")) }
+
+    @Test("hours run on through lunch, night and weekend", arguments: [
+        ("2026-11-23T09:00", 2, "2026-11-23 11:00"),
+        ("2026-11-23T11:00", 2, "2026-11-23 14:30"),
+        ("2026-11-23T17:00", 4, "2026-11-24 14:00"),
+        ("2026-11-27T17:30", 1, "2026-11-30 10:00"),
+        ("2026-11-28T03:00", 4, "2026-11-30 14:30"),
+        ("2026-11-23T12:30", 3, "2026-11-23 16:30"),
+    ])
+    func hours(start: String, count: Int, expected: String) throws {
+        let due = city.deadline(.workingHours(count), from: try at(start)).at
+        #expect(city.zone.text(due) == expected)
+    }
+
+    @Test("a working day counts from the next working day and ends with its work", arguments: [
+        ("2026-11-23T09:00", 1, "2026-11-24 17:30"),
+        ("2026-11-23T23:59", 5, "2026-11-30 17:30"),
+        ("2026-11-27T10:00", 1, "2026-11-30 17:30"),
+        ("2026-09-30T10:00", 1, "2026-10-08 17:30"),
+        ("2026-02-13T10:00", 1, "2026-02-14 17:30"),
+        ("2026-02-14T10:00", 1, "2026-02-24 17:30"),
+    ])
+    func days(start: String, count: Int, expected: String) throws {
+        #expect(city.zone.text(city.deadline(.workingDays(count), from: try at(start)).at) == expected)
+    }
+
+    @Test("wall time knows no holidays")
+    func wall() throws {
+        let due = city.deadline(.wall(.minutes(30)), from: try at("2026-10-01T23:50")).at
+        #expect(city.zone.text(due) == "2026-10-02 00:20")
+    }
+
+    @Test("a year without a table is reckoned from weekends and marked")
+    func provisional() throws {
+        let due = city.deadline(.workingDays(1), from: try at("2027-01-01T10:00"))
+        #expect(due.isProvisional)
+        #expect(city.zone.text(due.at) == "2027-01-04 17:30")
+        #expect(!city.deadline(.workingDays(1), from: try at("2026-01-05T10:00")).isProvisional)
+    }
+
+    @Test("time worked is the inverse of adding hours")
+    func inverse() throws {
+        let start = try at("2026-01-01T00:00")
+        for step in 0..<400 {
+            let from: Instant = start + .minutes(step * 777)
+            let to: Instant = city.adding(.minutes(step * 13 + 1), to: from)
+            #expect(city.worked(from: from, to: to) == .minutes(step * 13 + 1))
+        }
+    }
+
+    @Test("every make-up workday of 2004–2026 is worked, every holiday is not")
+    func tables() throws {
+        #expect(city.holidays.years == Set(2004...2026))
+        #expect(city.isWorking(at: try at("2026-02-14T10:00")))
+        #expect(!city.isWorking(at: try at("2026-10-01T10:00")))
+        #expect(!city.isWorking(at: try at("2026-11-23T12:30")))
+    }
+}
