@@ -1,0 +1,91 @@
+import Kernel
+
+/// Why a rule refuses something about a case, and what would be allowed instead.
+package enum CaseRefusal: Explained, Hashable {
+    package enum TextFault: Sendable, Hashable {
+        case missing, unreadable
+        case tooShort(least: Int)
+        case tooLong(most: Int)
+    }
+
+    /// Not in the present state.
+    case notNow(CaseAct, state: CaseState, allowed: [CaseAct])
+    case text(field: String, TextFault)
+    case notClassified
+    case notLocated
+    /// Public reports of such things are checked on site first.
+    case notVerified
+    case notFoundOnSite
+    case noSuchAssignment(Int)
+    case returnReasonNotListed(ReturnReason, allowed: [ReturnReason])
+    case signWindowPassed(due: String)
+    case returnIsFinal(limit: Int)
+    case returnNotJudged
+    case sameAgency
+    case satisfactionOutOfRange
+    case triedThisHalfDay
+    case notFollowedUp(tries: Int, limit: Int)
+    case mergeWithItself
+    case mergeIntoThat(state: CaseState)
+    case hasFollowers(Int)
+    case tooManyPhotos(limit: Int)
+    case unknownCategory
+    case unknownPhoto
+    // Of the desk.
+    case noSuchCase
+    case notYourCase
+    case movedOn(version: Int)
+    case numberMistyped
+    case phoneNotValid
+    case reporterHidden
+    case noReporter
+    case fromPhoneOnly
+}
+
+extension CaseRefusal {
+    package var code: String {
+        switch self {
+        case .notNow: "caseNotNow"
+        case .text: "caseText"
+        case .notClassified: "caseNotClassified"
+        case .notLocated: "caseNotLocated"
+        case .notVerified: "caseNotVerified"
+        case .notFoundOnSite: "caseNotFoundOnSite"
+        case .noSuchAssignment: "caseNoSuchAssignment"
+        case .returnReasonNotListed: "caseReturnReasonNotListed"
+        case .signWindowPassed: "caseSignWindowPassed"
+        case .returnIsFinal: "caseReturnIsFinal"
+        case .returnNotJudged: "caseReturnNotJudged"
+        case .sameAgency: "caseSameAgency"
+        case .satisfactionOutOfRange: "caseSatisfactionOutOfRange"
+        case .triedThisHalfDay: "caseTriedThisHalfDay"
+        case .notFollowedUp: "caseNotFollowedUp"
+        case .mergeWithItself: "caseMergeWithItself"
+        case .mergeIntoThat: "caseMergeIntoThat"
+        case .hasFollowers: "caseHasFollowers"
+        case .tooManyPhotos: "caseTooManyPhotos"
+        case .unknownCategory: "caseUnknownCategory"
+        case .unknownPhoto: "caseUnknownPhoto"
+        case .noSuchCase: "caseNoSuchCase"
+        case .notYourCase: "caseNotYourCase"
+        case .movedOn: "caseMovedOn"
+        case .numberMistyped: "caseNumberMistyped"
+        case .phoneNotValid: "casePhoneNotValid"
+        case .reporterHidden: "caseReporterHidden"
+        case .noReporter: "caseNoReporter"
+        case .fromPhoneOnly: "caseFromPhoneOnly"
+        }
+    }
+
+    package var kind: FaultKind {
+        switch self {
+        case .text, .satisfactionOutOfRange, .returnReasonNotListed, .tooManyPhotos, .unknownCategory, .unknownPhoto,
+            .numberMistyped, .phoneNotValid, .noSuchAssignment:
+            .invalid
+        case .noSuchCase, .noReporter: .notFound
+        case .notYourCase, .reporterHidden: .forbidden
+        case .movedOn: .stale
+        default: .conflict
+        }
+    }
+}

@@ -1,0 +1,8 @@
+import Storage
+
+/// The table of categories.
+package enum CategorySchema {
+    package static let migrations: [Migration] = [
+        Migration("category/1-category", ["CREATE TABLE category (path TEXT PRIMARY KEY, name TEXT NOT NULL)"])
+    ]
+}

@@ -1,0 +1,17 @@
+import Kernel
+
+/// What cases are about: a node of the city's tree of categories. Its code is its path, two digits a level.
+package struct Category: Sendable, Hashable {
+    package let path: TreePath
+    package let name: String
+
+    package init(path: TreePath, name: String) {
+        self.path = path
+        self.name = name
+    }
+
+    package var parent: TreePath? {
+        let above: [TreePath] = path.upwards
+        return above.count > 1 ? above[1] : nil
+    }
+}

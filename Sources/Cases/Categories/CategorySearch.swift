@@ -1,0 +1,59 @@
+import Kernel
+
+/// Finds categories by words: whole names first, then parts of names, then shared pairs of characters.
+struct CategorySearch: Sendable {
+    private struct Entry: Sendable {
+        let category: Category
+        let name: String
+        let path: String
+        let namePairs: Set<String>
+        let pathPairs: Set<String>
+    }
+
+    private let entries: [Entry]
+
+    init(_ categories: [Category], named: [TreePath: Category]) {
+        entries = categories.map { category in
+            let name: String = Self.plain(category.name)
+            let path: String = category.path.upwards.reversed().compactMap { named[$0]?.name }.map(Self.plain).joined()
+            return Entry(
+                category: category, name: name, path: path, namePairs: Self.pairs(name), pathPairs: Self.pairs(path))
+        }
+    }
+
+    func find(_ text: String, limit: Int) -> [Category] {
+        let query: String = Self.plain(text)
+        guard !query.isEmpty, limit > 0 else { return [] }
+        let pairs: Set<String> = Self.pairs(query)
+        let scored: [(score: Double, category: Category)] = entries.compactMap { entry in
+            let score: Double = Self.score(entry, query, pairs)
+            return score > 0 ? (score, entry.category) : nil
+        }
+        let best = scored.sorted { a, b in
+            a.score == b.score ? a.category.path < b.category.path : a.score > b.score
+        }
+        return best.prefix(limit).map(\.category)
+    }
+
+    private static func score(_ entry: Entry, _ query: String, _ pairs: Set<String>) -> Double {
+        var score: Double = Double(entry.category.path.depth) * 0.01
+        if entry.name == query { return score + 100 }
+        if entry.name.contains(query) { return score + 50 + 10 * Double(query.count) / Double(entry.name.count) }
+        if query.count > 1, query.contains(entry.name) { score += 20 + Double(entry.name.count) }
+        let shared: Int = pairs.intersection(entry.namePairs).count
+        let sharedAbove: Int = pairs.intersection(entry.pathPairs).count
+        guard score > 1 || shared + sharedAbove > 0 || entry.path.contains(query) else { return 0 }
+        if entry.path.contains(query) { score += 5 }
+        let size: Double = Double(max(entry.namePairs.count, 1)).squareRoot()
+        return score + 4 * Double(shared) / size + Double(sharedAbove) / Double(max(pairs.count, 1))
+    }
+
+    private static func plain(_ text: String) -> String {
+        text.lowercased().filter { $0.isLetter || $0.isNumber }
+    }
+
+    private static func pairs(_ text: String) -> Set<String> {
+        let characters: [Character] = Array(text.prefix(200))
+        return Set(zip(characters, characters.dropFirst()).map { String([$0, $1]) })
+    }
+}

@@ -1,0 +1,56 @@
+import Kernel
+
+/// All categories in memory, by path, ready to be walked and searched.
+package struct CategoryTree: Sendable {
+    package let all: [Category]
+    private let byPath: [TreePath: Category]
+    private let children: [TreePath: [Category]]
+    private let search: CategorySearch
+
+    package init(_ categories: [Category]) {
+        let sorted: [Category] = categories.sorted { $0.path < $1.path }
+        all = sorted
+        byPath = Dictionary(sorted.map { ($0.path, $0) }) { first, _ in first }
+        children = Dictionary(grouping: sorted.filter { $0.parent != nil }) { $0.parent ?? $0.path }
+        search = CategorySearch(sorted, named: byPath)
+    }
+
+    package subscript(path: TreePath) -> Category? { byPath[path] }
+
+    package var roots: [Category] { all.filter { $0.path.depth == 1 } }
+    package func children(of path: TreePath) -> [Category] { children[path] ?? [] }
+    package func isLeaf(_ path: TreePath) -> Bool { children[path] == nil }
+
+    /// The names from the root down: 城乡建设, 安全生产, 事故处理.
+    package func names(_ path: TreePath) -> [String] { path.upwards.reversed().compactMap { byPath[$0]?.name } }
+
+    /// The categories that fit the words best, the best first.
+    package func find(_ text: String, limit: Int = 10) -> [Category] { search.find(text, limit: limit) }
+}
+
+extension CategoryTree {
+    /// From rows of names, root first, each row one leaf; codes are given in the order in which names appear.
+    package init(rows: [[String]]) {
+        var categories: [Category] = []
+        var known: [[String]: TreePath] = [:]
+        var counts: [TreePath?: Int] = [:]
+        for row in rows {
+            var parent: TreePath?
+            for level in row.indices where !row[level].isEmpty {
+                let key: [String] = Array(row[...level])
+                if let path = known[key] {
+                    parent = path
+                    continue
+                }
+                let place: Int = counts[parent, default: 0] + 1
+                counts[parent] = place
+                let segment: String = padded(place, 2)
+                let path: TreePath = parent?.child(segment) ?? TreePath(root: segment)
+                known[key] = path
+                categories.append(Category(path: path, name: row[level]))
+                parent = path
+            }
+        }
+        self.init(categories)
+    }
+}
