@@ -25,9 +25,9 @@ extension Case {
         let waiting: Instant? = live == nil ? createdAt : nil
         return [.classified(Classification(
             kind: kind, urgency: urgency, category: category,
-            dispatchDue: waiting.map { max(rules.due(.dispatch, kind, urgency, from: $0), reopenedAt(now)) },
-            signDue: open.map { rules.due(.sign, kind, urgency, from: $0.offeredAt) },
-            replyDue: open.map { rules.due(.reply, kind, urgency, from: $0.offeredAt) }))]
+            dispatchDue: waiting.map { max(rules.dispatchDue(kind, urgency, from: $0), reopenedAt(now)) },
+            signDue: open.map { rules.signDue(kind, urgency, from: $0.offeredAt) },
+            replyDue: open.map { rules.replyDue(kind, urgency, from: $0.offeredAt) }))]
     }
 
     /// A case that came back to the dispatcher keeps the time it was given then.

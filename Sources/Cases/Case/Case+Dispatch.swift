@@ -68,7 +68,7 @@ extension Case {
         guard let live else { throw .noSuchAssignment(0) }
         var writer = CaseWriter(self, rules)
         return [.assignmentWithdrawn(TakingBack(
-            of: live.number, dispatchDue: rules.due(.dispatch, kind, urgency, from: now),
+            of: live.number, dispatchDue: rules.dispatchDue(kind, urgency, from: now),
             note: try writer.may("note", note)))]
     }
 
@@ -77,8 +77,8 @@ extension Case {
         under rules: CaseRules
     ) -> Dispatch {
         Dispatch(
-            assignment: assignments.count + 1, agency: agency, signDue: rules.due(.sign, kind, urgency, from: now),
-            replyDue: rules.due(.reply, kind, urgency, from: now), isBinding: isBinding, proposal: ground, note: note)
+            assignment: assignments.count + 1, agency: agency, signDue: rules.signDue(kind, urgency, from: now),
+            replyDue: rules.replyDue(kind, urgency, from: now), isBinding: isBinding, proposal: ground, note: note)
     }
 
     mutating func take(_ fact: Dispatch, at now: Instant) {

@@ -28,7 +28,7 @@ extension Case {
     /// Un-merges a follower that has no answer yet, so that none is forgotten when its leading case ends without one.
     package func releasing(at now: Instant, under rules: CaseRules) -> [CaseEvent] {
         guard isMerged else { return [] }
-        return [.released(Release(dispatchDue: rules.due(.dispatch, kind, urgency, from: now)))]
+        return [.released(Release(dispatchDue: rules.dispatchDue(kind, urgency, from: now)))]
     }
 
     mutating func take(merging fact: Link) {

@@ -50,7 +50,7 @@ extension Case {
                     number: number, kind: draft.kind, channel: draft.channel, urgency: draft.urgency,
                     standing: draft.standing, receiver: receiver, category: draft.category, place: draft.place,
                     description: description, address: try writer.may("address", draft.address),
-                    photos: draft.photos.orNil, dispatchDue: rules.due(.dispatch, draft.kind, draft.urgency, from: now)))
+                    photos: draft.photos.orNil, dispatchDue: rules.dispatchDue(draft.kind, draft.urgency, from: now)))
         ]
     }
 }

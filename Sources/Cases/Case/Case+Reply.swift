@@ -59,7 +59,7 @@ extension Case {
         var writer = CaseWriter(self, rules)
         return [.answeredByLeader(LeaderAnswer(
             leader: leader.id, agency: leader.owner, answer: try writer.must("answer", answer),
-            followUpDue: rules.due(.followUp, kind, urgency, from: now)))]
+            followUpDue: rules.followUpDue(kind, urgency, from: now)))]
     }
 
     private func reply(
@@ -70,7 +70,7 @@ extension Case {
         return .replied(Reply(
             of: number, result: try writer.must("result", draft.result, atLeast: rules.shortestAnswer),
             answer: try writer.must("answer", draft.answer, atLeast: rules.shortestAnswer), photos: draft.photos.orNil,
-            followUpDue: rules.due(.followUp, kind, urgency, from: now)))
+            followUpDue: rules.followUpDue(kind, urgency, from: now)))
     }
 
     mutating func take(_ fact: Reply, at now: Instant) {

@@ -45,7 +45,7 @@ extension Case {
         guard let live else { throw .noSuchAssignment(0) }
         var writer = CaseWriter(self, rules)
         return [.returnAccepted(TakingBack(
-            of: live.number, dispatchDue: rules.due(.dispatch, kind, urgency, from: now),
+            of: live.number, dispatchDue: rules.dispatchDue(kind, urgency, from: now),
             note: try writer.may("note", note)))]
     }
 
@@ -73,8 +73,8 @@ extension Case {
 
     /// Ends an assignment without an answer; the first receiver keeps the case again.
     mutating func end(_ number: Assignment.Number, _ state: Assignment.State, dispatchDue due: Instant) {
+        if assignments.last?.number == number, assignments.last?.state == .signed { owner = firstReceiver }
         change(number) { assignment in
-            if assignment.state == .signed { owner = firstReceiver }
             assignment.state = state
             assignment.returnAsked = nil
         }

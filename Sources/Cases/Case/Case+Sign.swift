@@ -26,7 +26,7 @@ extension Case {
         change(number) { assignment in
             assignment.state = .signed
             assignment.signedAt = now
-            owner = assignment.agency
         }
+        owner = assignments.last?.agency ?? owner
     }
 }

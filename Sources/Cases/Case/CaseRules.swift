@@ -27,7 +27,23 @@ package struct CaseRules: Sendable {
 
     package init(workingTime: WorkingTime) { self.workingTime = workingTime }
 
-    func due(_ clock: ServiceClock, _ kind: CaseKind, _ urgency: Urgency, from start: Instant) -> Instant {
+    func dispatchDue(_ kind: CaseKind, _ urgency: Urgency, from start: Instant) -> Instant {
+        due(.dispatch, kind, urgency, from: start)
+    }
+
+    func signDue(_ kind: CaseKind, _ urgency: Urgency, from start: Instant) -> Instant {
+        due(.sign, kind, urgency, from: start)
+    }
+
+    func replyDue(_ kind: CaseKind, _ urgency: Urgency, from start: Instant) -> Instant {
+        due(.reply, kind, urgency, from: start)
+    }
+
+    func followUpDue(_ kind: CaseKind, _ urgency: Urgency, from start: Instant) -> Instant {
+        due(.followUp, kind, urgency, from: start)
+    }
+
+    private func due(_ clock: ServiceClock, _ kind: CaseKind, _ urgency: Urgency, from start: Instant) -> Instant {
         workingTime.deadline(standard.limit(clock, for: ServiceClass(kind, urgency)), from: start).at
     }
 

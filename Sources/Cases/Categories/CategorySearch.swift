@@ -36,16 +36,15 @@ struct CategorySearch: Sendable {
     }
 
     private static func score(_ entry: Entry, _ query: String, _ pairs: Set<String>) -> Double {
-        var score: Double = Double(entry.category.path.depth) * 0.01
-        if entry.name == query { return score + 100 }
-        if entry.name.contains(query) { return score + 50 + 10 * Double(query.count) / Double(entry.name.count) }
-        if query.count > 1, query.contains(entry.name) { score += 20 + Double(entry.name.count) }
-        let shared: Int = pairs.intersection(entry.namePairs).count
-        let sharedAbove: Int = pairs.intersection(entry.pathPairs).count
-        guard score > 1 || shared + sharedAbove > 0 || entry.path.contains(query) else { return 0 }
-        if entry.path.contains(query) { score += 5 }
-        let size: Double = Double(max(entry.namePairs.count, 1)).squareRoot()
-        return score + 4 * Double(shared) / size + Double(sharedAbove) / Double(max(pairs.count, 1))
+        let depth: Double = Double(entry.category.path.depth) * 0.01
+        if entry.name == query { return 1_000 + depth }
+        if entry.name.contains(query) { return 500 + depth + 10 * Double(query.count) / Double(entry.name.count) }
+        if entry.path.contains(query) { return 100 + depth }
+        let covered: Double = Double(pairs.intersection(entry.pathPairs).count) / Double(max(pairs.count, 1))
+        guard covered > 0 else { return 0 }
+        let shared: Double = Double(pairs.intersection(entry.namePairs).count)
+        let said: Double = query.contains(entry.name) ? 6 : 0
+        return depth + 60 * covered + 4 * shared / Double(max(entry.namePairs.count, 1)).squareRoot() + said
     }
 
     private static func plain(_ text: String) -> String {
