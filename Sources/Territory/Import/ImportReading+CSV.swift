@@ -1,0 +1,62 @@
+import Foundation
+import Kernel
+import SwiftCSV
+
+extension ImportReading {
+    /// Reads a CSV file in UTF-8 whose first line names the columns; columns it does not know are left aside.
+    package init(csv bytes: [UInt8], system: CoordinateSystem) {
+        self.init()
+        guard let text = String(validating: bytes, as: UTF8.self) else { return unreadable() }
+        let lines: [(number: Int, fields: [String])] = Self.lines(text.hasPrefix("\u{feff}") ? String(text.dropFirst()) : text)
+        guard let head = lines.first, let header = CSVHeader(head.fields, system: system) else {
+            return faults.append(ImportFault(.missingColumn, line: 1, facts: ["column": "code"]))
+        }
+        for line in lines.dropFirst() {
+            guard line.fields.count == head.fields.count else {
+                let facts: [String: String] = ["count": String(line.fields.count), "expected": String(head.fields.count)]
+                faults.append(ImportFault(.wrongColumnCount, line: line.number, facts: facts))
+                continue
+            }
+            take(header.row(line.number, line.fields))
+        }
+    }
+
+    mutating func unreadable() { faults.append(ImportFault(.unreadable, line: 0)) }
+
+    /// The rows with the number of the line on which each begins; quoted fields may run over several, empty lines are passed over.
+    private static func lines(_ text: String) -> [(number: Int, fields: [String])] {
+        guard let rows = try? CSV<Enumerated>(string: text + "\n", delimiter: .comma, loadColumns: false) else { return [] }
+        var number = 1
+        return ([rows.header] + rows.rows).compactMap { fields in
+            defer { number += 1 + fields.reduce(0) { $0 + $1.count { $0.isNewline } } }
+            return fields.allSatisfy(\.isEmpty) ? nil : (number, fields)
+        }
+    }
+}
+
+/// Which column says what, and in which system its points are: a header like `longitude_gcj02` says so itself.
+private struct CSVHeader {
+    private var columns: [ImportRow.Column?] = []
+    private var system: CoordinateSystem
+
+    init?(_ names: [String], system: CoordinateSystem) {
+        self.system = system
+        for name in names {
+            var word: String = name.trimmed.lowercased()
+            for known in CoordinateSystem.allCases where word.hasSuffix("_\(known.rawValue)") {
+                word.removeLast(known.rawValue.count + 1)
+                self.system = known
+            }
+            columns.append(ImportRow.Column(rawValue: word))
+        }
+        guard columns.contains(.code) else { return nil }
+    }
+
+    func row(_ line: Int, _ fields: [String]) -> ImportRow {
+        var row = ImportRow(line: line, system: system)
+        for (column, field) in zip(columns, fields) {
+            if let column { row.values[column] = field }
+        }
+        return row
+    }
+}

@@ -1,0 +1,38 @@
+import Kernel
+
+/// Why something about places is refused.
+package enum PlaceRefusal: Explained, Equatable {
+    case unknownPlace
+    case placeMovedOn
+    /// The tree changed between checking a file and storing it.
+    case territoryMovedOn
+    case emptyFile
+    case fileTooLarge(limit: Int)
+
+    package var code: String {
+        switch self {
+        case .unknownPlace: "unknownPlace"
+        case .placeMovedOn: "placeMovedOn"
+        case .territoryMovedOn: "territoryMovedOn"
+        case .emptyFile: "territoryFileEmpty"
+        case .fileTooLarge: "territoryFileTooLarge"
+        }
+    }
+
+    package var kind: FaultKind {
+        switch self {
+        case .unknownPlace: .notFound
+        case .placeMovedOn: .stale
+        case .territoryMovedOn: .conflict
+        case .emptyFile: .invalid
+        case .fileTooLarge: .tooLarge
+        }
+    }
+
+    package var facts: [String: String] {
+        switch self {
+        case .fileTooLarge(let limit): ["limit": String(limit)]
+        default: [:]
+        }
+    }
+}
