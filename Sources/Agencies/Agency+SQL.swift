@@ -25,6 +25,12 @@ extension Agency {
         try tx.first("SELECT \(sql: columns) FROM agency WHERE path = \(path)", Agency.init(row:))
     }
 
+    package static func find(_ ids: [ID], in tx: Transaction) throws -> [ID: Agency] {
+        let found: [Agency] = try tx.all(
+            "SELECT \(sql: columns) FROM agency WHERE id IN \(list: Array(Set(ids)))", Agency.init(row:))
+        return Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
+    }
+
     package static func all(in tx: Transaction) throws -> [Agency] {
         try tx.all("SELECT \(sql: columns) FROM agency ORDER BY path", Agency.init(row:))
     }

@@ -96,7 +96,7 @@ package struct NotAllowed: Explained, Equatable {
     package let permission: Permission
     package var code: String { "notAllowed" }
     package var kind: FaultKind { .forbidden }
-    package var facts: [String: String] { ["permission": permission.rawValue] }
+    package var facts: [String: String] { ["permission": "@permission.\(permission.rawValue)"] }
 
     package init(permission: Permission) { self.permission = permission }
 }

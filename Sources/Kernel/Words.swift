@@ -18,11 +18,17 @@ package struct Words: Sendable {
         try merge(english, into: .english)
     }
 
-    /// The text for `key`, with `{name}` filled from `facts`. An unknown key comes back as itself, which the tests refuse.
+    /// The text for `key`, with `{name}` filled from `facts`; a fact `@some.key` is itself a text of the catalogues.
+    /// An unknown key comes back as itself, which the tests refuse.
     package func callAsFunction(_ key: String, _ language: Language, _ facts: [String: String] = [:]) -> String {
         guard let text = catalogues[language]?[key] else { return key }
         guard !facts.isEmpty, text.contains("{") else { return text }
-        return facts.reduce(text) { $0.replacingOccurrences(of: "{\($1.key)}", with: $1.value) }
+        return facts.reduce(text) { $0.replacingOccurrences(of: "{\($1.key)}", with: said($1.value, language)) }
+    }
+
+    private func said(_ fact: String, _ language: Language) -> String {
+        guard fact.hasPrefix("@") else { return fact }
+        return catalogues[language]?[String(fact.dropFirst())] ?? fact
     }
 
     package func has(_ key: String) -> Bool { catalogues[.chinese]?[key] != nil }
