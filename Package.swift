@@ -93,7 +93,14 @@ let package = Package(
         .target(
             name: "StorageTesting", dependencies: ["Kernel", "Storage"], path: "Tests/StorageTesting",
             swiftSettings: settings),
+        .target(
+            name: "SiteTesting", dependencies: ["Kernel", "Site", hummingbird, http, logging], path: "Tests/SiteTesting",
+            swiftSettings: settings),
         tests("Kernel", ["Kernel"]),
+        .testTarget(
+            name: "SiteTests", dependencies: ["Kernel", "Storage", "Site", "SiteTesting", hummingbird, http],
+            resources: [.copy("Fixture")], swiftSettings: settings),
+        tests("Architecture", []),
         tests("Storage", ["Kernel", "Storage", "StorageTesting"]),
         tests("Territory", ["Kernel", "Storage", "StorageTesting", "Territory"]),
         tests("Calendar", ["Kernel", "Calendar"]),
