@@ -104,7 +104,7 @@ struct ImportPlan: Sendable {
             fault(.codeOutsideParent, draft, ["parent": given.last ?? ""])
             return nil
         }
-        guard let parent = given.lazy.compactMap({ places[$0] }).first else { return orphan(draft, before, given) }
+        guard let parent = given.compactMap({ places[$0] }).first else { return orphan(draft, before, given) }
         return judged(parent, of: draft, before)
     }
 

@@ -6,10 +6,14 @@ extension ImportReading {
     /// Reads a CSV file in UTF-8 whose first line names the columns; columns it does not know are left aside.
     package init(csv bytes: [UInt8], system: CoordinateSystem) {
         self.init()
-        guard let text = String(validating: bytes, as: UTF8.self) else { return unreadable() }
-        let lines: [(number: Int, fields: [String])] = Self.lines(text.hasPrefix("\u{feff}") ? String(text.dropFirst()) : text)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            unreadable()
+            return
+        }
+        let lines: [(number: Int, fields: [String])] = Self.lines(text)
         guard let head = lines.first, let header = CSVHeader(head.fields, system: system) else {
-            return faults.append(ImportFault(.missingColumn, line: 1, facts: ["column": "code"]))
+            faults.append(ImportFault(.missingColumn, line: 1, facts: ["column": "code"]))
+            return
         }
         for line in lines.dropFirst() {
             guard line.fields.count == head.fields.count else {
@@ -25,7 +29,8 @@ extension ImportReading {
 
     /// The rows with the number of the line on which each begins; quoted fields may run over several, empty lines are passed over.
     private static func lines(_ text: String) -> [(number: Int, fields: [String])] {
-        guard let rows = try? CSV<Enumerated>(string: text + "\n", delimiter: .comma, loadColumns: false) else { return [] }
+        let plain: Substring = text.hasPrefix("\u{feff}") ? text.dropFirst() : text[...]
+        guard let rows = try? CSV<Enumerated>(string: plain + "\n", delimiter: .comma, loadColumns: false) else { return [] }
         var number = 1
         return ([rows.header] + rows.rows).compactMap { fields in
             defer { number += 1 + fields.reduce(0) { $0 + $1.count { $0.isNewline } } }

@@ -6,7 +6,10 @@ extension ImportReading {
     package init(geoJSON bytes: [UInt8], system: CoordinateSystem) {
         self.init()
         let file: Collection? = try? JSONDecoder().decode(Collection.self, from: Data(bytes))
-        guard let file, file.type == "FeatureCollection" else { return unreadable() }
+        guard let file, file.type == "FeatureCollection" else {
+            unreadable()
+            return
+        }
         for (index, entry) in file.features.enumerated() {
             guard case .read(let feature) = entry else {
                 faults.append(ImportFault(.badGeometry, line: index + 1))
