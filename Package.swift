@@ -58,7 +58,10 @@ let package = Package(
         room("Kernel", texts: true, []),
         room(
             "Storage", texts: true,
-            ["Kernel", "CLibpq", .product(name: "GRDB", package: "GRDB.swift"), crypto, logging, metrics, lifecycle]),
+            [
+                "Kernel", "CLibpq", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"), crypto, logging, metrics, lifecycle,
+            ]),
         room(
             "Site", texts: true, folders: ["Assets"],
             [

@@ -35,12 +35,14 @@ extension Database {
     }
 
     private static func prepare(_ tx: Transaction) throws {
-        if tx.engine == .postgres {
-            // One node migrates at a time; the types are named so that one text serves both engines.
-            try tx.each("SELECT pg_advisory_xact_lock(7411230)") { _ in }
-            let known: Int? = try tx.value("SELECT 1 FROM pg_type WHERE typname = 'blob'")
-            if known == nil { try tx.run("CREATE DOMAIN blob AS bytea") }
-        }
+        if tx.engine == .postgres { try preparePostgres(tx) }
         try tx.run("CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, done_at BIGINT NOT NULL)")
+    }
+
+    /// One node migrates at a time; the type of bytes is named so that one text serves both engines.
+    private static func preparePostgres(_ tx: Transaction) throws {
+        try tx.each("SELECT pg_advisory_xact_lock(7411230)") { _ in }
+        let known: Int? = try tx.value("SELECT 1 FROM pg_type WHERE oid = to_regtype('blob')")
+        if known == nil { try tx.run("CREATE DOMAIN blob AS bytea") }
     }
 }

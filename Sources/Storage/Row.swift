@@ -4,7 +4,7 @@ package struct Row {
     let values: [SQLValue]
 
     package func callAsFunction<T: Storable>(_ column: String) throws -> T {
-        guard let index = columns.index[column] else { throw StorageFault.noColumn(column) }
+        guard let index = columns.index(of: column) else { throw StorageFault.noColumn(column) }
         guard let value = T(stored: values[index]) else { throw StorageFault.wrongType(column) }
         return value
     }
@@ -16,11 +16,22 @@ package struct Row {
     }
 }
 
-/// The names of a result's columns, shared by its rows.
-package final class RowColumns: Sendable {
-    package let index: [String: Int]
+/// The names of a result's columns, shared by its rows. Rows are mostly read in the order of their columns, so the
+/// search goes on where the last one ended.
+final class RowColumns {
+    private let names: [String]
+    private var next = 0
 
-    package init(_ names: [String]) {
-        index = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    init(_ names: [String]) { self.names = names }
+
+    func index(of name: String) -> Int? {
+        for offset in names.indices {
+            let index: Int = next + offset < names.count ? next + offset : next + offset - names.count
+            if names[index] == name {
+                next = index + 1 == names.count ? 0 : index + 1
+                return index
+            }
+        }
+        return nil
     }
 }

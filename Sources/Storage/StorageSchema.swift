@@ -21,7 +21,6 @@ package enum StorageSchema {
             because TEXT,
             body TEXT NOT NULL,
             hash BLOB NOT NULL,
-            \(sql: writer(engine))
             UNIQUE (stream, version)
         )
         """
@@ -31,13 +30,6 @@ package enum StorageSchema {
         switch engine {
         case .sqlite: "INTEGER PRIMARY KEY AUTOINCREMENT"
         case .postgres: "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"
-        }
-    }
-
-    private static func writer(_ engine: Engine) -> SQL {
-        switch engine {
-        case .sqlite: ""
-        case .postgres: "writer XID8 NOT NULL DEFAULT pg_current_xact_id(),"
         }
     }
 
@@ -55,7 +47,7 @@ package enum StorageSchema {
             last_fault TEXT
         )
         """
-    private static let outboxDue: SQL = "CREATE INDEX outbox_due ON outbox (state, due_at)"
+    private static let outboxDue: SQL = "CREATE INDEX outbox_due ON outbox (state, due_at, id)"
 
     private static let remembered: SQL = """
         CREATE TABLE remembered_request (

@@ -1,4 +1,5 @@
-/// One connection inside one transaction. Everything in it is synchronous; nothing suspends, nothing goes over the network but SQL.
+/// One connection inside one transaction. Everything in it is synchronous; nothing suspends, nothing goes over the
+/// network but SQL.
 package struct Transaction {
     let connection: any Connection
 
@@ -31,7 +32,7 @@ package struct Transaction {
         try first(sql) { try $0(at: 0) }
     }
 
-    /// Row by row, without holding them all.
+    /// Row by row. Over a table that grows, page by key: PostgreSQL hands over all rows of a statement at once.
     package func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
         try connection.rows(sql) { row in
             try body(row)
@@ -47,10 +48,17 @@ package struct Transaction {
             try run("RELEASE step")
             return result
         } catch {
-            try run("ROLLBACK TO step")
-            try run("RELEASE step")
+            undoStep()
             throw error
         }
+    }
+
+    /// What made the step fail is the fault to tell. Should undoing fail too, the engine has ended the transaction,
+    /// and every statement after it says so.
+    private func undoStep() {
+        connection.isAppending = false
+        let undone: Bool = (try? run("ROLLBACK TO step")) != nil
+        if undone { _ = try? run("RELEASE step") }
     }
 
     /// Ends a `SELECT` of a row that is about to be changed, so that nobody changes it in between.
@@ -73,6 +81,10 @@ package struct Transaction {
 /// What an engine does for a transaction.
 protocol Connection: AnyObject {
     var engine: Engine { get }
+    /// What this transaction has added.
+    var news: News { get set }
+    /// Whether followers have been told that this transaction takes positions of the log.
+    var isAppending: Bool { get set }
     func run(_ sql: SQL) throws -> Int
     /// Visits rows until the visitor answers false.
     func rows(_ sql: SQL, _ visit: (Row) throws -> Bool) throws

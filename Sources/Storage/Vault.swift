@@ -32,16 +32,12 @@ package struct Vault: Sendable {
         Array(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: search).prefix(16))
     }
 
-    /// The key file in `folder`, made at the first start, readable by its owner alone.
+    /// With the key file of `folder`, made at the first start.
     package static func load(from folder: URL) throws -> Vault {
-        let file = folder.appendingPathComponent("vault.key")
-        if let bytes = try? Data(contentsOf: file) { return try Vault(master: [UInt8](bytes)) }
-        let fresh: [UInt8] = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let made: Bool = FileManager.default.createFile(
-            atPath: file.path, contents: Data(fresh), attributes: [.posixPermissions: 0o600])
-        guard made else { throw VaultFault.cannotWriteKey }
-        return try Vault(master: fresh)
+        try Vault(
+            master: KeyFile.load("vault.key", in: folder) {
+                SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+            })
     }
 }
 

@@ -3,6 +3,7 @@ import Kernel
 import Storage
 
 /// Runs `body` on a fresh database with these migrations done, and leaves nothing behind.
+@discardableResult
 package func withDatabase<T: Sendable>(
     _ engine: Engine, _ migrations: [Migration] = StorageSchema.migrations, _ body: (Database) async throws -> T
 ) async throws -> T {
@@ -18,6 +19,7 @@ package func withDatabase<T: Sendable>(
 }
 
 /// Lends a place in which a database can be opened, closed and opened again.
+@discardableResult
 package func withEmptyPlace<T: Sendable>(
     _ engine: Engine, _ body: (DatabaseLocation) async throws -> T
 ) async throws -> T {
@@ -28,6 +30,7 @@ package func withEmptyPlace<T: Sendable>(
 }
 
 /// Lends an empty folder.
+@discardableResult
 package func withFolder<T: Sendable>(_ body: (URL) async throws -> T) async throws -> T {
     let folder: URL = FileManager.default.temporaryDirectory.appendingPathComponent("minhu-test-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

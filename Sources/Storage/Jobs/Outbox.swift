@@ -27,5 +27,6 @@ package struct Job: Sendable, Hashable {
 package enum Outbox {
     package static func enqueue(_ job: Job, due: Instant, in tx: Transaction) throws {
         try insert(job, due: due, in: tx)
+        tx.connection.news.insert(.jobs)
     }
 }

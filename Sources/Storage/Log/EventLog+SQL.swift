@@ -2,7 +2,9 @@ import Kernel
 
 extension EventLog {
     /// All events of a stream, in order.
-    package static func read(_ stream: EventStream, after version: Int = 0, in tx: Transaction) throws -> [EventRecord] {
+    package static func read(
+        _ stream: EventStream, after version: Int = 0, in tx: Transaction
+    ) throws -> [EventRecord] {
         try tx.all(
             """
             SELECT position, stream_kind, stream, version, kind, at, author_kind, author, agency, because, body, hash
@@ -10,21 +12,15 @@ extension EventLog {
             """, EventRecord.init(row:))
     }
 
-    /// The next events of the whole log, for a follower. On PostgreSQL only events older than the oldest running
-    /// transaction, so that none that commits late is skipped.
-    package static func next(after position: Int64, limit: Int, in tx: Transaction) throws -> [EventRecord] {
+    /// The next events of the whole log, up to a horizon.
+    package static func next(
+        after position: Int64, upTo horizon: Int64, limit: Int, in tx: Transaction
+    ) throws -> [EventRecord] {
         try tx.all(
             """
             SELECT position, stream_kind, stream, version, kind, at, author_kind, author, agency, because, body, hash
-            FROM event WHERE position > \(position) \(sql: settled(tx.engine)) ORDER BY position LIMIT \(limit)
+            FROM event WHERE position > \(position) AND position <= \(horizon) ORDER BY position LIMIT \(limit)
             """, EventRecord.init(row:))
-    }
-
-    private static func settled(_ engine: Engine) -> SQL {
-        switch engine {
-        case .sqlite: ""
-        case .postgres: "AND writer < pg_snapshot_xmin(pg_current_snapshot())"
-        }
     }
 
     static func lastHash(of stream: EventStream, at version: Int, in tx: Transaction) throws -> [UInt8] {
@@ -34,7 +30,7 @@ extension EventLog {
         return hash
     }
 
-    static func insert(_ entry: Entry, hash: [UInt8], in tx: Transaction) throws {
+    static func insert(_ entry: EventEntry, hash: [UInt8], in tx: Transaction) throws {
         let added: Int = try tx.run(
             """
             INSERT INTO event (stream_kind, stream, version, kind, at, author_kind, author, agency, because, body, hash)
@@ -54,10 +50,11 @@ extension EventRecord {
         version = try row(at: 3)
         kind = try row(at: 4)
         at = try row(at: 5)
-        let authorKind: String = try row(at: 6)
-        author = Author(kind: Author.Kind(rawValue: authorKind) ?? .system, person: try row(at: 7), agency: try row(at: 8))
+        author = Author(kind: try row(at: 6), person: try row(at: 7), agency: try row(at: 8))
         because = try row(at: 9)
         body = try row(at: 10)
         hash = try row(at: 11)
     }
 }
+
+extension Author.Kind: Storable {}

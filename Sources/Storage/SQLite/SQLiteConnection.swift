@@ -1,70 +1,76 @@
-import Foundation
 import GRDB
+import GRDBSQLite
 
-/// A GRDB connection lent for one transaction.
+/// A GRDB connection lent for one transaction. GRDB compiles and keeps the statements; values go straight to SQLite.
 final class SQLiteConnection: Connection {
     private let database: GRDB.Database
+    private let handle: OpaquePointer?
+    /// Statements whose rows are being visited.
+    private var visited: Set<OpaquePointer> = []
+    var news: News = []
+    var isAppending = false
 
-    init(_ database: GRDB.Database) { self.database = database }
+    init(_ database: GRDB.Database) {
+        self.database = database
+        handle = database.sqliteConnection
+    }
 
     var engine: Engine { .sqlite }
 
+    /// Whether the transaction still stands: some faults (a full disk) make SQLite end it by itself.
+    var isInside: Bool { sqlite3_get_autocommit(handle) == 0 }
+
+    func begin() throws { try database.execute(sql: "BEGIN IMMEDIATE") }
+
     func run(_ sql: SQL) throws -> Int {
-        try translating {
-            let statement = try prepare(sql)
-            try statement.execute()
-            return database.changesCount
-        }
+        try rows(sql) { _ in true }
+        return Int(sqlite3_changes(handle))
     }
 
     func rows(_ sql: SQL, _ visit: (Row) throws -> Bool) throws {
-        try translating {
-            let statement = try prepare(sql)
-            let cursor = try GRDB.Row.fetchCursor(statement)
-            let columns = RowColumns(statement.columnNames)
-            let width: Int = statement.columnCount
-            while let row = try cursor.next() {
-                let values: [SQLValue] = (0..<width).map { Self.value(row[$0]) }
-                guard try visit(Row(columns: columns, values: values)) else { return }
+        guard isInside else { throw StorageFault.engine(code: "no transaction", message: "it was ended by a fault") }
+        let statement: Statement = try prepare(sql.text(for: .sqlite))
+        let cursor = SQLiteCursor(statement.sqliteStatement)
+        visited.insert(statement.sqliteStatement)
+        defer {
+            cursor.reset()
+            visited.remove(statement.sqliteStatement)
+        }
+        try cursor.bind(sql.values)
+        guard try step(cursor) else { return }
+        let columns = RowColumns(cursor.names)
+        repeat {
+            guard try visit(Row(columns: columns, values: cursor.values)) else { return }
+        } while try step(cursor)
+    }
+
+    /// A statement that runs inside a visit of itself needs a second copy.
+    private func prepare(_ text: String) throws -> Statement {
+        do {
+            let kept: Statement = try database.cachedStatement(sql: text)
+            return visited.contains(kept.sqliteStatement) ? try database.makeStatement(sql: text) : kept
+        } catch let error as DatabaseError { throw StorageFault(sqlite: error) }
+    }
+
+    private func step(_ cursor: SQLiteCursor) throws -> Bool {
+        switch cursor.step() {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        case let code: throw StorageFault(sqlite: code, String(cString: sqlite3_errmsg(handle)))
+        }
+    }
+}
+
+extension StorageFault {
+    init(sqlite error: DatabaseError) { self.init(sqlite: error.resultCode.rawValue, error.message ?? "") }
+
+    init(sqlite code: CInt, _ message: String) {
+        self =
+            switch code & 0xff {
+            case SQLITE_CONSTRAINT: .constraint(message)
+            case SQLITE_BUSY, SQLITE_LOCKED: .conflict
+            case SQLITE_READONLY: .readOnly
+            default: .engine(code: String(code), message: message)
             }
-        }
-    }
-
-    private func prepare(_ sql: SQL) throws -> Statement {
-        let statement = try database.cachedStatement(sql: sql.text(for: .sqlite))
-        try statement.setArguments(StatementArguments(sql.values.map(Self.databaseValue)))
-        return statement
-    }
-
-    private func translating<T>(_ body: () throws -> T) throws -> T {
-        do { return try body() } catch let error as DatabaseError { throw Self.fault(error) }
-    }
-
-    private static func fault(_ error: DatabaseError) -> StorageFault {
-        switch error.resultCode {
-        case .SQLITE_CONSTRAINT: .constraint(error.message ?? "")
-        case .SQLITE_BUSY, .SQLITE_LOCKED: .conflict
-        default: .engine(code: String(error.resultCode.rawValue), message: error.message ?? "")
-        }
-    }
-
-    private static func databaseValue(_ value: SQLValue) -> DatabaseValue {
-        switch value {
-        case .null: .null
-        case .integer(let value): value.databaseValue
-        case .real(let value): value.databaseValue
-        case .text(let value): value.databaseValue
-        case .bytes(let value): Data(value).databaseValue
-        }
-    }
-
-    private static func value(_ value: DatabaseValue) -> SQLValue {
-        switch value.storage {
-        case .null: .null
-        case .int64(let value): .integer(value)
-        case .double(let value): .real(value)
-        case .string(let value): .text(value)
-        case .blob(let value): .bytes([UInt8](value))
-        }
     }
 }

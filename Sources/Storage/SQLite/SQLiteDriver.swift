@@ -2,113 +2,118 @@ import Foundation
 import GRDB
 import Synchronization
 
-/// SQLite in WAL with `synchronous=FULL`. Writes that wait at the same time share one commit, each in a savepoint of its own,
-/// so that one disk flush makes many acts durable and none of them can spoil another.
+/// SQLite in WAL with `synchronous=FULL`. Writes that wait at the same time share one commit, each in a savepoint of
+/// its own, so that one disk flush makes many acts durable and none of them can spoil another.
 final class SQLiteDriver: Driver {
     private let pool: DatabasePool
     private let waiting = Mutex(WriteQueue())
-    private let queue = DispatchQueue(label: "minhu.sqlite.writer")
 
     init(path: String) throws {
         var configuration = Configuration()
         configuration.maximumReaderCount = 4
-        configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -8000;")
-        }
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -8000") }
         configuration.journalMode = .wal
         configuration.busyMode = .timeout(5)
-        pool = try DatabasePool(path: path, configuration: configuration)
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+            // GRDB sets NORMAL when it opens the file: quick, but a power cut would take the last commits.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        } catch let error as DatabaseError { throw StorageFault(sqlite: error) }
     }
 
     var engine: Engine { .sqlite }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-        try await pool.read { try body(Transaction(connection: SQLiteConnection($0))) }
+        do {
+            return try await pool.read { try body(Transaction(connection: SQLiteConnection($0))) }
+        } catch let error as DatabaseError { throw StorageFault(sqlite: error) }
     }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
-            let act = WriteQueue.Act { database in
-                let result: Result<T, any Error> = Self.step(in: database, body)
-                return { fault in continuation.resume(with: fault.map(Result.failure) ?? result) }
-            } refuse: { continuation.resume(throwing: $0) }
+            let act = WriteQueue.Act {
+                let connection: SQLiteConnection = $0
+                let result = Result { try body(Transaction(connection: connection)) }
+                return WriteQueue.Answer(result) { continuation.resume(with: result) }
+            } refuse: {
+                continuation.resume(throwing: $0)
+            }
             enqueue(act)
         }
     }
 
     func close() async throws {
-        queue.sync {}
+        waiting.withLock { $0.close() }
+        try await pool.writeWithoutTransaction { _ in }
         try pool.close()
     }
 
     private func enqueue(_ act: WriteQueue.Act) {
-        let mustStart: Bool = waiting.withLock { $0.add(act) }
-        if mustStart { queue.async { self.drain() } }
+        switch waiting.withLock({ $0.add(act) }) {
+        case .first: pool.asyncWriteWithoutTransaction { self.drain($0) }
+        case .inLine: break
+        case .closed: act.refuse(StorageFault.closed)
+        }
     }
 
-    private func drain() {
+    private func drain(_ database: GRDB.Database) {
         while let acts = waiting.withLock({ $0.take() }) {
-            var answers: [WriteQueue.Answer] = []
-            do {
-                try pool.writeWithoutTransaction { database in
-                    try database.inTransaction(.immediate) {
-                        answers = acts.map { $0.run(database) }
-                        return .commit
-                    }
+            if acts.count > 1, let answers = together(acts, in: database) {
+                for answer in answers { answer.give() }
+            } else {
+                for act in acts { alone(act, in: database) }
+            }
+        }
+    }
+
+    /// All acts in one transaction, or nil when nothing of it is stored: then each gets one of its own, and only the
+    /// one that cannot be stored fails.
+    private func together(_ acts: [WriteQueue.Act], in database: GRDB.Database) -> [WriteQueue.Answer]? {
+        do {
+            return try transaction(in: database) { connection in
+                var answers: [WriteQueue.Answer] = []
+                for act in acts {
+                    _ = try connection.run("SAVEPOINT act")
+                    let answer: WriteQueue.Answer = act.run(SQLiteConnection(database))
+                    if !answer.isSuccess { _ = try connection.run("ROLLBACK TO act") }
+                    _ = try connection.run("RELEASE act")
+                    answers.append(answer)
                 }
-                for answer in answers { answer(nil) }
-            } catch {
-                for act in acts.dropFirst(answers.count) { act.refuse(error) }
-                for answer in answers { answer(error) }
+                return answers
             }
+        } catch { return nil }
+    }
+
+    private func alone(_ act: WriteQueue.Act, in database: GRDB.Database) {
+        do {
+            let answer: WriteQueue.Answer = try transaction(in: database) { connection in
+                let answer: WriteQueue.Answer = act.run(SQLiteConnection(database))
+                if !answer.isSuccess { throw Failed(answer: answer) }
+                return answer
+            }
+            answer.give()
+        } catch let failed as Failed {
+            failed.answer.give()
+        } catch {
+            act.refuse(error)
         }
     }
 
-    /// One act inside the shared transaction; a throw undoes only its own changes.
-    private static func step<T>(in database: GRDB.Database, _ body: (Transaction) throws -> T) -> Result<T, any Error> {
-        Result {
-            var result: T?
-            try database.inSavepoint {
-                result = try body(Transaction(connection: SQLiteConnection(database)))
-                return .commit
-            }
-            guard let result else { throw StorageFault.conflict }
+    private func transaction<T>(in database: GRDB.Database, _ body: (SQLiteConnection) throws -> T) throws -> T {
+        let connection = SQLiteConnection(database)
+        try connection.begin()
+        do {
+            let result: T = try body(connection)
+            _ = try connection.run("COMMIT")
             return result
-        }
-    }
-}
-
-/// The acts that wait for the writer.
-private struct WriteQueue {
-    typealias Answer = (_ commitFault: (any Error)?) -> Void
-
-    struct Act: Sendable {
-        let run: @Sendable (GRDB.Database) -> Answer
-        /// Called instead when the shared transaction could not even begin.
-        let refuse: @Sendable (any Error) -> Void
-
-        init(run: @escaping @Sendable (GRDB.Database) -> Answer, refuse: @escaping @Sendable (any Error) -> Void) {
-            self.run = run
-            self.refuse = refuse
+        } catch {
+            if connection.isInside { _ = try connection.run("ROLLBACK") }
+            throw error
         }
     }
 
-    private var acts: [Act] = []
-    private var isRunning = false
-
-    /// Adds an act; true when nobody is draining the queue.
-    mutating func add(_ act: Act) -> Bool {
-        acts.append(act)
-        defer { isRunning = true }
-        return !isRunning
-    }
-
-    mutating func take() -> [Act]? {
-        guard !acts.isEmpty else {
-            isRunning = false
-            return nil
-        }
-        defer { acts = [] }
-        return acts
+    /// An act threw; its transaction is rolled back.
+    private struct Failed: Error {
+        let answer: WriteQueue.Answer
     }
 }
