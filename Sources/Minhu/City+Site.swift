@@ -1,14 +1,21 @@
+import Accounts
+import Agencies
+import Cases
 import Foundation
 import Kernel
 import Site
+import Storage
+import Territory
 
 extension City {
     /// All routes of all capabilities under one roof.
     func site() throws -> Site {
+        let words: Words = try Self.words()
         let routes: [Route] = FrontDoor.pages
+        let reference = APIReference(described: routes, words: words)
         return try Site(
-            routes: routes, words: try Self.words(), folders: folders, settings: settings,
-            ports: SitePorts(clock: clock, authenticate: { _, _ in .nobody }, menu: Self.menu))
+            routes: routes + reference.pages, words: words, folders: folders, settings: settings,
+            ports: SitePorts(clock: clock, authenticate: authenticate, menu: Self.menu))
     }
 
     private var folders: SiteFolders {
@@ -26,13 +33,16 @@ extension City {
             tileHosts: config.tileHosts, zone: config.zone)
     }
 
-    static let textFolders: [String] = [SiteResources.folder]
+    static let textFolders: [String] = [
+        SiteResources.folder, StorageResources.folder, TerritoryResources.folder, AgenciesResources.folder,
+        AccountsResources.folder, CasesResources.folder, Resources.folder(of: .module),
+    ]
 
     static let menu: [MenuItem] = []
 
     static func words() throws -> Words {
         var words = Words()
-        for folder in textFolders + [Resources.folder(of: .module)] { try words.add(folder: URL(fileURLWithPath: folder + "/Words")) }
+        for folder in textFolders { try words.add(folder: URL(fileURLWithPath: folder + "/Words")) }
         return words
     }
 }

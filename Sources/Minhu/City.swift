@@ -1,8 +1,10 @@
+import Accounts
+import Agencies
 import Foundation
 import Kernel
-import Logging
 import Site
 import Storage
+import Territory
 
 /// An opened city: its database, keys and everything that works on them, wired by hand in this one place.
 struct City: Sendable {
@@ -11,6 +13,10 @@ struct City: Sendable {
     let database: Database
     let vault: Vault
     let record: CityRecord?
+    let accounts: AccountTools
+    let territory: TerritoryDesk
+    let agencies: AgencyDesk
+    let responsibilities: ResponsibilityDesk
 
     static func open(_ config: Config, clock: WallClock = .system) async throws -> City {
         try FileManager.default.createDirectory(at: config.data, withIntermediateDirectories: true)
@@ -21,5 +27,23 @@ struct City: Sendable {
         return City(config: config, clock: clock, database: database, vault: vault, record: record)
     }
 
-    static let migrations: [Migration] = StorageSchema.migrations + SiteSchema.migrations
+    private init(config: Config, clock: WallClock, database: Database, vault: Vault, record: CityRecord?) {
+        self.config = config
+        self.clock = clock
+        self.database = database
+        self.vault = vault
+        self.record = record
+        let isSimulated: Bool = config.messages == .simulator || (record?.isDemonstration ?? false)
+        let gateway: MessageGateway = isSimulated ? .simulator(database, vault) : .none
+        accounts = AccountTools(database: database, clock: clock, vault: vault, gateway: gateway)
+        territory = TerritoryDesk(database: database, clock: clock)
+        agencies = AgencyDesk(database: database, clock: clock)
+        responsibilities = ResponsibilityDesk(database: database, clock: clock, zone: config.zone)
+    }
+
+    static let migrations: [Migration] =
+        StorageSchema.migrations + SiteSchema.migrations + TerritorySchema.migrations + AgencySchema.migrations
+        + AccountSchema.migrations
+
+    func close() async throws { try await database.close() }
 }

@@ -4,7 +4,6 @@ import Hummingbird
 import Logging
 import ServiceLifecycle
 import Site
-import Storage
 import UnixSignals
 
 struct Serve: AsyncParsableCommand {
@@ -40,7 +39,7 @@ struct Serve: AsyncParsableCommand {
             let group = ServiceGroup(
                 services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
             try await group.run()
-            try await city.database.close()
+            try await city.close()
         }
     }
 }

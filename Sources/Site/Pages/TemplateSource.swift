@@ -5,7 +5,7 @@ import Kernel
 enum TemplateSource {
     static func read(_ folders: [String]) throws -> [String: String] {
         var sources: [String: String] = [:]
-        for folder in folders {
+        for folder in folders where FileManager.default.fileExists(atPath: folder) {
             for file in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() where file.hasSuffix(".mustache") {
                 let name = String(file.dropLast(".mustache".count))
                 guard sources[name] == nil else { throw TemplateFault.saidTwice(name) }
