@@ -99,7 +99,7 @@ def open_reader(city, chromium):
         page = context.new_page()
         reader = Reader(city, page, device)
         readers.append(reader)
-        context.expose_function("tellViolation", reader.wrongs.append)
+        context.expose_function("tellViolation", lambda wrong: reader.wrongs.append(wrong))
         context.add_init_script(WATCH)
         return reader
 
