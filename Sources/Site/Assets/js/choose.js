@@ -34,7 +34,7 @@ function enhance(field) {
         chosen: (item) => {
             if (![...select.options].some((option) => option.value === item.code)) select.add(new Option(item.name, item.code));
             select.value = item.code;
-            select.dispatchEvent(new Event("change", { bubbles: true }));
+            for (const changed of [select, input]) changed.dispatchEvent(new Event("change", { bubbles: true }));
         },
     });
 }

@@ -27,7 +27,7 @@ function search() {
 }
 
 function rows() {
-    return [...document.querySelectorAll("table[data-rows] tbody tr")].filter((row) => row.querySelector("a[href]"));
+    return [...document.querySelectorAll("table[data-rows] tbody tr, ul[data-rows] > li")].filter((row) => row.querySelector("a[href]"));
 }
 
 function move(step) {
