@@ -55,7 +55,7 @@ struct PageFrame: Sendable {
         notices = Self.notices(call)
         self.assetVersion = assetVersion
         let fault: (any Explained)? = call.refused?.fault
-        refusal = fault.map { call.say("error.\($0.code)", $0.facts) } ?? ""
+        refusal = call.refusal ?? ""
         errors = (fault?.fields ?? []).map { OneFault(field: $0.field, text: call.say("field.\($0.code)", $0.facts)) }
         hasErrors = fault != nil
         entered = call.refused?.entered ?? [:]

@@ -82,6 +82,7 @@ class PlaceField {
         this.map = ground(element, this.words);
         if (!this.map) return;
         this.map.setView([this.words.centreLatitude, this.words.centreLongitude], 11);
+        new ResizeObserver(() => this.map.invalidateSize()).observe(element);
         this.map.on("click", ({ latlng }) => this.point(latlng.lat, latlng.lng));
         element.addEventListener("keydown", (event) => {
             if (event.key !== "Enter" || event.target !== element) return;
