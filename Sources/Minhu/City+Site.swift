@@ -9,9 +9,9 @@ import Territory
 
 extension City {
     /// All routes of all capabilities under one roof.
-    func site() throws -> Site {
+    func site(meters: MeterShelf = MeterShelf()) throws -> Site {
         let words: Words = try Self.words()
-        let routes: [Route] = FrontDoor.pages
+        let routes: [Route] = FrontDoor(meters: meters).pages
         let reference = APIReference(described: routes, words: words)
         return try Site(
             routes: routes + reference.pages, words: words, folders: folders, settings: settings,

@@ -2,14 +2,19 @@ import Kernel
 import Site
 
 /// The addresses that belong to no capability: the door, health, the choice of language, the description of the API.
-enum FrontDoor {
-    static var pages: [Route] {
+struct FrontDoor: Sendable {
+    let meters: MeterShelf
+
+    var pages: [Route] {
         [
-            .page(.get, "/", .everyone, "door.home") { call in .redirect(home(of: call.visitor)) },
+            .page(.get, "/", .everyone, "door.home") { call in .redirect(Self.home(of: call.visitor)) },
             .page(.get, "/healthz", .everyone, "door.health") { _ in .json(["status": "ok"]) },
+            .page(.get, "/metrics", .staff(.administerSystem), "door.metrics") { [meters] _ in
+                Reply(.bytes(Array(meters.text.utf8), type: "text/plain; version=0.0.4; charset=utf-8"))
+            },
             .page(
                 .post, "/language", .everyone, "door.language",
-                input: [.word("language", Language.self, required: true), .text("to", max: 2000)], language),
+                input: [.word("language", Language.self, required: true), .text("to", max: 2000)], Self.language),
         ]
     }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Hummingbird
 import Logging
+import Metrics
 import ServiceLifecycle
 import Site
 import UnixSignals
@@ -25,9 +26,11 @@ struct Serve: AsyncParsableCommand {
                 throw CommandFault(say("run.noCity", ["data": config.data.path]))
             }
             let logger = Logger(label: "minhu")
+            let meters = MeterShelf()
+            MetricsSystem.bootstrap(meters)
             let address = config.listen
             let application = Application(
-                responder: try city.site().responder(),
+                responder: try city.site(meters: meters).responder(),
                 configuration: .init(
                     address: .hostname(address.host, port: address.port), serverName: nil),
                 onServerRunning: { channel in

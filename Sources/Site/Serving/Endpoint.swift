@@ -27,15 +27,13 @@ struct Endpoint: Sendable {
     }
 
     private func authenticate(_ request: Request, _ now: Instant) async throws -> Authenticated {
-        switch route.surface {
-        case .api:
-            guard let header = request.headers[.authorization] else { return .nobody }
+        if let header = request.headers[.authorization] {
             guard header.lowercased().hasPrefix("bearer ") else { throw SiteRefusal.badToken }
             return try await site.ports.authenticate(.bearer(String(header.dropFirst(7))), now)
-        case .page, .data:
-            guard let cookie = Cookie.value(of: Cookie.sessionName, in: request.headers[.cookie]) else { return .nobody }
-            return try await site.ports.authenticate(.session(cookie), now)
         }
+        guard route.surface != .api else { return .nobody }
+        guard let cookie = Cookie.value(of: Cookie.sessionName, in: request.headers[.cookie]) else { return .nobody }
+        return try await site.ports.authenticate(.session(cookie), now)
     }
 
     /// The form again, with what the person typed and what was wrong; nothing was done.

@@ -30,10 +30,10 @@ package struct SiteResponder: HTTPResponder {
     }
 
     private func measure(_ request: Request, _ response: Response, _ context: SiteContext) {
-        Counter(
-            label: "http_requests",
-            dimensions: [("route", context.endpointPath ?? "none"), ("status", String(response.status.code))]
-        ).increment()
+        let dimensions: [(String, String)] = [
+            ("route", context.endpointPath ?? "none"), ("status", String(response.status.code)),
+        ]
+        Counter(label: "http_requests", dimensions: dimensions).increment()
         guard response.status.code >= 500 else { return }
         context.logger.error(
             "request failed", metadata: ["route": "\(context.endpointPath ?? "none")", "status": "\(response.status.code)"])
