@@ -7,6 +7,8 @@ import Testing
 struct StoryTests {
     let library: ThemeLibrary
 
+    private let known = ["community": "甲社区", "town": "丙街道", "leaf": "乙"]
+
     init() throws { library = try ThemeLibrary.load(from: demoFolder) }
 
     @Test("leave no slot unfilled, in any theme")
@@ -15,11 +17,16 @@ struct StoryTests {
         let teller = StoryTeller(library: library)
         for theme in library.themes {
             for _ in 0..<40 {
-                let story = teller.tell(theme, knowing: ["community": "甲社区", "leaf": "乙"], &random)
-                #expect(!"\(story)".contains("{"), "\(theme.key): \(story)")
-                #expect(story.title.count <= 60 && !story.text.isEmpty && !story.reply.isEmpty)
+                let story = teller.tell(theme, at: .road, knowing: known, &random)
+                let texts = [story.text, story.address, story.result, story.reply, story.happy, story.unhappy]
+                #expect(texts.allSatisfy { !$0.contains("{") && !$0.isEmpty }, "\(theme.key): \(texts)")
             }
         }
+    }
+
+    @Test("have remarks of every sort")
+    func notes() {
+        for note in StoryTeller.Note.allCases { #expect(library.common.notes[note.rawValue]?.isEmpty == false) }
     }
 
     @Test("are many sentences over many branches")
@@ -34,7 +41,7 @@ struct StoryTests {
         var random = SplitMix64(seed: 9)
         let theme = try #require(library.theme("property"))
         let teller = StoryTeller(library: library)
-        let texts = Set((0..<500).map { _ in teller.tell(theme, knowing: ["community": "甲社区"], &random).text })
+        let texts = Set((0..<500).map { _ in teller.tell(theme, at: .estate, knowing: known, &random).text })
         #expect(texts.count > 480)
     }
 

@@ -6,6 +6,12 @@ package struct ThemeLibrary: Sendable, Equatable {
     package struct Common: Sendable, Codable, Equatable {
         /// The name of what is left over in a branch of the categories.
         let otherCategory: String
+        /// The full stop.
+        let stop: String
+        /// Ways to say where it is: on a road, in an estate, in a village.
+        let addresses: [String: [String]]
+        let surnames: [String]
+        let givenNames: [String]
         let openings: [String]
         let closings: [String]
         let inquiry: Inquiry

@@ -9,7 +9,7 @@ struct Division: Sendable, Equatable {
     let name: String
     let level: Level
     let urbanRural: String
-    /// GCJ-02, as published; many are not known.
+    /// Published in GCJ-02; many are not known.
     let point: Coordinate?
 
     /// 城乡分类代码 beginning with 2 is rural.
@@ -27,7 +27,7 @@ extension Division {
         self.name = level == .village ? names.place(servedBy: name) : name
         urbanRural = row["urban_rural_code"] ?? ""
         if let x = row["longitude_gcj02"].flatMap(Double.init), let y = row["latitude_gcj02"].flatMap(Double.init) {
-            point = Coordinate(longitude: x, latitude: y)
+            point = Coordinate(longitude: x, latitude: y, in: .gcj02)
         } else {
             point = nil
         }

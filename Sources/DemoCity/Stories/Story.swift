@@ -1,13 +1,13 @@
-import Kernel
-
 /// The words of one generated case, all about the same place, shop and numbers.
-package struct Story: Sendable, Equatable {
-    package let title: String
-    package let text: String
-    package let result: String
-    package let reply: String
-    package let happy: String
-    package let unhappy: String
+struct Story: Sendable, Equatable {
+    let text: String
+    let address: String
+    let result: String
+    let reply: String
+    let happy: String
+    let unhappy: String
+    /// What the slots stand for in this case.
+    let slots: [String: String]
 }
 
 /// Tells cases in the themes' sentences.
@@ -15,21 +15,34 @@ struct StoryTeller: Sendable {
     let library: ThemeLibrary
 
     /// `known` are slots already decided: the community, the estate of an incident, the leaf of the category.
-    func tell(_ theme: Theme, knowing known: [String: String], _ random: inout SplitMix64) -> Story {
+    func tell(
+        _ theme: Theme, at setting: Setting, knowing known: [String: String], _ random: inout SplitMix64
+    ) -> Story {
         let slots: [String: String] = slots(knowing: known, &random)
-        let story: [String] = [
-            library.common.openings, theme.facts, random.chance(0.7) ? theme.details : [],
-            random.chance(0.75) ? theme.wishes : [], library.common.closings,
-        ].map { random.pick($0) ?? "" }
+        let sentences: [String] = [
+            random.chance(0.35) ? (random.pick(theme.titles) ?? "") + library.common.stop : "",
+            random.pick(library.common.openings) ?? "", random.pick(theme.facts) ?? "",
+            random.chance(0.7) ? random.pick(theme.details) ?? "" : "",
+            random.chance(0.75) ? random.pick(theme.wishes) ?? "" : "", random.pick(library.common.closings) ?? "",
+        ]
         return Story(
-            title: fill(random.pick(theme.titles), slots), text: fill(story.joined(), slots),
+            text: fill(sentences.joined(), slots),
+            address: fill(random.pick(library.common.addresses[setting.rawValue] ?? []), slots),
             result: fill(random.pick(theme.results), slots), reply: fill(random.pick(theme.replies), slots),
-            happy: fill(random.pick(theme.happy), slots), unhappy: fill(random.pick(theme.unhappy), slots))
+            happy: fill(random.pick(theme.happy), slots), unhappy: fill(random.pick(theme.unhappy), slots),
+            slots: slots)
     }
 
     /// One of the short remarks that staff and residents leave along the way.
-    func note(_ name: String, knowing known: [String: String], _ random: inout SplitMix64) -> String {
-        fill(random.pick(library.common.notes[name] ?? []), slots(knowing: known, &random))
+    func note(_ name: Note, in story: Story, _ random: inout SplitMix64) -> String {
+        fill(random.pick(library.common.notes[name.rawValue] ?? []), story.slots)
+    }
+
+    /// How an address is said.
+    enum Setting: String, Sendable { case road, estate, village }
+
+    enum Note: String, Sendable, CaseIterable {
+        case `return`, information, answered, redo, merge, silent, refusal, settled
     }
 
     private func slots(knowing known: [String: String], _ random: inout SplitMix64) -> [String: String] {
