@@ -4,7 +4,7 @@ import Kernel
 package struct ImportFault: Sendable, Hashable, Codable {
     package enum Kind: String, Sendable, Codable, CaseIterable {
         // the file
-        case unreadable, missingColumn, wrongColumnCount
+        case unreadable, missingColumn, wrongColumnCount, badQuoting
         // a field
         case missingCode, badCode, codeRange, badLevel, missingName, longName, badNumber, badUrbanRural, badFlag, badAlias
         case badGeometry

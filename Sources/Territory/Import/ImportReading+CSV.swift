@@ -10,7 +10,8 @@ extension ImportReading {
             unreadable()
             return
         }
-        let lines: [(number: Int, fields: [String])] = Self.lines(text)
+        let (lines, broken) = Self.lines(text)
+        if let broken { faults.append(ImportFault(.badQuoting, line: broken)) }
         guard let head = lines.first, let header = CSVHeader(head.fields, system: system) else {
             faults.append(ImportFault(.missingColumn, line: 1, facts: ["column": "code"]))
             return
@@ -28,14 +29,21 @@ extension ImportReading {
     mutating func unreadable() { faults.append(ImportFault(.unreadable, line: 0)) }
 
     /// The rows with the number of the line on which each begins; quoted fields may run over several, empty lines are passed over.
-    private static func lines(_ text: String) -> [(number: Int, fields: [String])] {
+    /// `broken` is the line at which quotation marks stop making sense.
+    private static func lines(_ text: String) -> (read: [(number: Int, fields: [String])], broken: Int?) {
         let plain: Substring = text.hasPrefix("\u{feff}") ? text.dropFirst() : text[...]
-        guard let rows = try? CSV<Enumerated>(string: plain + "\n", delimiter: .comma, loadColumns: false) else { return [] }
         var number = 1
-        return ([rows.header] + rows.rows).compactMap { fields in
-            defer { number += 1 + fields.reduce(0) { $0 + $1.count { $0.isNewline } } }
-            return fields.allSatisfy(\.isEmpty) ? nil : (number, fields)
+        var lines: [(number: Int, fields: [String])] = []
+        let file = try? CSV<Enumerated>(string: plain + "\n", delimiter: .comma, loadColumns: false, rowLimit: 0)
+        do {
+            try file?.enumerateAsArray(startAt: 0, rowLimit: nil) { fields in
+                if !fields.allSatisfy(\.isEmpty) { lines.append((number, fields)) }
+                number += 1 + fields.reduce(0) { $0 + $1.count { $0.isNewline } }
+            }
+        } catch {
+            return (lines, number)
         }
+        return (lines, nil)
     }
 }
 

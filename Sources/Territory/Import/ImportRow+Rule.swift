@@ -53,7 +53,8 @@ extension ImportReading {
     /// The parent's code as given and, where it is padded with zeros, cut to the levels a parent may have.
     private static func parents(_ text: String?, of draft: PlaceDraft) -> [String] {
         guard let text else { return [] }
-        return draft.level.parents.compactMap { try? PlaceCode.stored(text, at: $0) } + [text]
+        let levels: [PlaceLevel] = draft.level.parents + [PlaceCode.level(of: text)].compactMap(\.self)
+        return levels.compactMap { try? PlaceCode.stored(text, at: $0) } + [text]
     }
 
     private mutating func fill(_ draft: inout PlaceDraft, from row: ImportRow) {
