@@ -104,7 +104,7 @@ let package = Package(
             name: "SiteTests", dependencies: ["Kernel", "Storage", "Site", "SiteTesting", hummingbird, http],
             resources: [.copy("Fixture")], swiftSettings: settings),
         tests("Architecture", []),
-        tests("Storage", ["Kernel", "Storage", "StorageTesting"]),
+        tests("Storage", ["Kernel", "Storage", "StorageTesting", crypto, logging, lifecycle]),
         tests("Territory", ["Kernel", "Storage", "StorageTesting", "Territory"]),
         tests("Calendar", ["Kernel", "Calendar"]),
         tests("Agencies", ["Kernel", "Storage", "StorageTesting", "Agencies"]),

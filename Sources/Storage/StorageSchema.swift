@@ -1,9 +1,10 @@
-/// The tables of the ground: the event log, bookmarks, the outbox, remembered requests.
+/// The tables of the ground: the event log, bookmarks, the outbox, remembered requests, seals.
 package enum StorageSchema {
     package static let migrations: [Migration] = [
         Migration("storage/1-event") { engine in [event(engine), bookmark] },
         Migration("storage/2-outbox", [outbox, outboxDue]),
         Migration("storage/3-remembered-request", [remembered, rememberedAge]),
+        Migration("storage/4-seal", [seal]),
     ]
 
     private static func event(_ engine: Engine) -> SQL {
@@ -55,4 +56,19 @@ package enum StorageSchema {
         )
         """
     private static let rememberedAge: SQL = "CREATE INDEX remembered_request_at ON remembered_request (at)"
+
+    private static let seal: SQL = """
+        CREATE TABLE seal (
+            number BIGINT PRIMARY KEY CHECK (number > 0),
+            after_position BIGINT NOT NULL,
+            last_position BIGINT NOT NULL CHECK (last_position > after_position),
+            events BIGINT NOT NULL CHECK (events > 0),
+            root BLOB NOT NULL,
+            mix BLOB NOT NULL,
+            previous BLOB NOT NULL,
+            sealed_at BIGINT NOT NULL,
+            public_key BLOB NOT NULL,
+            signature BLOB NOT NULL
+        )
+        """
 }

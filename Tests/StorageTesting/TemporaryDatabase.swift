@@ -44,6 +44,17 @@ package func withFolder<T: Sendable>(_ body: (URL) async throws -> T) async thro
 /// A schema of its own in the test cluster, found by the connections through their search path.
 private func withSchema<T: Sendable>(_ body: (DatabaseLocation) async throws -> T) async throws -> T {
     guard let address = Engine.postgresAddress else { throw TestingFault.noPostgres }
+    await seats.take()
+    return try await finally {
+        try await withSchema(at: address, body)
+    } do: {
+        await seats.giveBack()
+    }
+}
+
+private func withSchema<T: Sendable>(
+    at address: String, _ body: (DatabaseLocation) async throws -> T
+) async throws -> T {
     let name: String = "t" + UUID().uuidString.lowercased().replacingOccurrences(of: "-", with: "")
     let outside: Database = try await .open(.postgres(address, connections: 1))
     return try await finally {

@@ -1,4 +1,5 @@
 import Kernel
+import Logging
 import StorageTesting
 
 @testable import Storage
@@ -44,3 +45,16 @@ func isConstraint(_ error: any Error) -> Bool {
 func isConflict(_ error: any Error) -> Bool {
     if case StorageFault.conflict = error { true } else { false }
 }
+
+extension Database {
+    /// Appends one event to each stream, each in a transaction of its own.
+    func append(_ bodies: [String] = ["{}"], to stream: EventStream = .sample(), after version: Int = 0) async throws {
+        try await write { tx in
+            let events: [NewEvent] = bodies.map { .sample($0) }
+            _ = try EventLog.append(events, to: stream, after: version, by: .system, at: .testing, in: tx)
+        }
+    }
+}
+
+/// A log that says nothing.
+let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
