@@ -12,6 +12,7 @@ struct City: Sendable {
     let clock: WallClock
     let database: Database
     let vault: Vault
+    let seal: SealKey
     let record: CityRecord?
     let accounts: AccountTools
     let territory: TerritoryDesk
@@ -22,16 +23,21 @@ struct City: Sendable {
         try FileManager.default.createDirectory(at: config.data, withIntermediateDirectories: true)
         let database: Database = try await .open(config.database)
         try await database.migrate(Self.migrations, at: clock.now)
-        let vault: Vault = try .load(from: config.data.appendingPathComponent("keys"))
+        let keys: URL = config.data.appendingPathComponent("keys")
         let record: CityRecord? = try await database.read { tx in try CityRecord.find(in: tx) }
-        return City(config: config, clock: clock, database: database, vault: vault, record: record)
+        return City(
+            config: config, clock: clock, database: database, vault: try .load(from: keys),
+            seal: try .load(from: keys), record: record)
     }
 
-    private init(config: Config, clock: WallClock, database: Database, vault: Vault, record: CityRecord?) {
+    private init(
+        config: Config, clock: WallClock, database: Database, vault: Vault, seal: SealKey, record: CityRecord?
+    ) {
         self.config = config
         self.clock = clock
         self.database = database
         self.vault = vault
+        self.seal = seal
         self.record = record
         let isSimulated: Bool = config.messages == .simulator || (record?.isDemonstration ?? false)
         let gateway: MessageGateway = isSimulated ? .simulator(database, vault) : .none

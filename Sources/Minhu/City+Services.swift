@@ -1,0 +1,16 @@
+import Kernel
+import Logging
+import ServiceLifecycle
+import Storage
+
+extension City {
+    /// What runs beside the server: jobs and seals.
+    func services(logger: Logger) -> [any Service] {
+        [
+            JobRunner(jobHandlers, database: database, clock: clock, logger: logger),
+            Sealer(database: database, key: seal, clock: clock, logger: logger),
+        ]
+    }
+
+    private var jobHandlers: [JobHandler] { [] }
+}
