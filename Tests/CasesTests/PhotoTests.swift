@@ -12,14 +12,14 @@ struct PhotoTests {
         Data(base64Encoded:
             "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGP4zwAE/wEHAAH/4iOeWQAAAABJRU5ErkJggg==") ?? Data())
 
-    private func withDesk<T: Sendable>(
-        _ engine: Engine, limits: PhotoLimits = PhotoLimits(), _ body: (DeskCity, PhotoDesk) async throws -> T
-    ) async throws -> T {
+    private func withDesk(
+        _ engine: Engine, limits: PhotoLimits = PhotoLimits(), _ body: (DeskCity, PhotoDesk) async throws -> Void
+    ) async throws {
         try await withFolder { folder in
             try await DeskCity.with(engine) { city in
                 let photos = PhotoDesk(
                     database: city.database, clock: city.clock.clock, files: .folder(folder), limits: limits)
-                return try await body(city, photos)
+                try await body(city, photos)
             }
         }
     }
