@@ -13,7 +13,7 @@ struct PhotoTests {
             "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGP4zwAE/wEHAAH/4iOeWQAAAABJRU5ErkJggg==") ?? Data())
 
     private func withDesk(
-        _ engine: Engine, limits: PhotoLimits = PhotoLimits(), _ body: (DeskCity, PhotoDesk) async throws -> Void
+        _ engine: Engine, limits: PhotoRules = PhotoRules(), _ body: (DeskCity, PhotoDesk) async throws -> Void
     ) async throws {
         try await withFolder { folder in
             try await DeskCity.with(engine) { city in
@@ -56,7 +56,7 @@ struct PhotoTests {
 
     @Test("a small file that would be a huge picture is refused by its header")
     func bomb() async throws {
-        var limits = PhotoLimits()
+        var limits = PhotoRules()
         limits.mostPixels = 1
         try await withDesk(.sqlite, limits: limits) { _, photos in
             await #expect(throws: PhotoRefusal.self) { try await photos.take(Self.png) }

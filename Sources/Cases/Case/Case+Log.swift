@@ -2,7 +2,7 @@ import Kernel
 import Storage
 
 /// One line of a case's history: what happened, when, by whom.
-package struct CaseMoment: Sendable, Hashable {
+package struct CaseChange: Sendable, Hashable {
     package let version: Int
     package let at: Instant
     package let author: Author
@@ -17,11 +17,11 @@ package struct CaseMoment: Sendable, Hashable {
 }
 
 extension Case {
-    package static func history(of id: ID, in tx: Transaction) throws -> [CaseMoment] {
-        try EventLog.read(stream(id), in: tx).map(CaseMoment.init)
+    package static func history(of id: ID, in tx: Transaction) throws -> [CaseChange] {
+        try EventLog.read(stream(id), in: tx).map(CaseChange.init)
     }
 
-    package static func replay(_ id: ID, _ history: [CaseMoment]) throws -> Case {
+    package static func replay(_ id: ID, _ history: [CaseChange]) throws -> Case {
         guard let file = replay(id, history.lazy.map { ($0.event, $0.at) }) else { throw CaseLogFault.noBeginning }
         return file
     }

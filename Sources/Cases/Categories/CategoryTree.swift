@@ -15,7 +15,7 @@ package struct CategoryTree: Sendable {
         search = CategorySearch(sorted, named: byPath)
     }
 
-    package subscript(path path: TreePath) -> Category? { byPath[path] }
+    package subscript(path: TreePath) -> Category? { byPath[path] }
 
     package var roots: [Category] { all.filter { $0.path.depth == 1 } }
     package func children(of path: TreePath) -> [Category] { children[path] ?? [] }

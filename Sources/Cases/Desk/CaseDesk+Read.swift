@@ -49,13 +49,13 @@ extension CaseDesk {
         }
     }
 
-    private static func found(_ number: CaseNumber, in tx: Transaction) throws -> (Case, [CaseMoment]) {
+    private static func found(_ number: CaseNumber, in tx: Transaction) throws -> (Case, [CaseChange]) {
         guard let id = try Case.id(of: number, in: tx) else { throw CaseRefusal.noSuchCase }
-        let history: [CaseMoment] = try Case.history(of: id, in: tx)
+        let history: [CaseChange] = try Case.history(of: id, in: tx)
         return (try Case.replay(id, history), history)
     }
 
-    private static func resident(_ file: Case, _ history: [CaseMoment], in tx: Transaction) throws -> ResidentCase {
+    private static func resident(_ file: Case, _ history: [CaseChange], in tx: Transaction) throws -> ResidentCase {
         ResidentCase(
             file, history, texts: try CaseText.all(of: file.id, in: tx), photos: try photos(of: file, in: tx))
     }

@@ -3,7 +3,7 @@ import Kernel
 /// A case as staff see it, with its whole history.
 package struct CaseView: Sendable {
     package let file: Case
-    package let history: [CaseMoment]
+    package let history: [CaseChange]
     /// What people wrote, by number; an erased text is empty.
     package let texts: [Int: String]
     package let photos: [CasePhoto]
@@ -60,7 +60,7 @@ package struct ResidentCase: Sendable, Hashable {
 }
 
 extension ResidentCase {
-    init(_ file: Case, _ history: [CaseMoment], texts: [Int: String], photos: [CasePhoto]) {
+    init(_ file: Case, _ history: [CaseChange], texts: [Int: String], photos: [CasePhoto]) {
         number = file.number
         version = file.version
         state = file.state
@@ -86,7 +86,7 @@ extension ResidentCase {
         }
     }
 
-    private static func refusal(_ history: [CaseMoment], _ texts: [Int: String]) -> (NotAcceptedGround, String?)? {
+    private static func refusal(_ history: [CaseChange], _ texts: [Int: String]) -> (NotAcceptedGround, String?)? {
         for moment in history {
             if case .notAccepted(let fact) = moment.event { return (fact.ground, fact.note.flatMap { texts[$0.number] }) }
         }
@@ -94,7 +94,7 @@ extension ResidentCase {
     }
 
     /// The states in the order in which it came into them.
-    private static func steps(_ id: Case.ID, _ history: [CaseMoment]) -> [Step] {
+    private static func steps(_ id: Case.ID, _ history: [CaseChange]) -> [Step] {
         var steps: [Step] = []
         var file: Case?
         for moment in history {

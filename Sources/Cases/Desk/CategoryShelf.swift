@@ -23,6 +23,6 @@ package actor CategoryShelf {
 
     func must(_ path: TreePath?) async throws {
         guard let path else { return }
-        guard try await tree()[path: path] != nil else { throw CaseRefusal.unknownCategory }
+        guard try await tree()[path] != nil else { throw CaseRefusal.unknownCategory }
     }
 }

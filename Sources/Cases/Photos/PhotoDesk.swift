@@ -9,7 +9,7 @@ package struct PhotoDesk: Sendable {
     let files: FileStore
     private let press: PhotoPress
 
-    package init(database: Database, clock: WallClock, files: FileStore, limits: PhotoLimits = PhotoLimits()) {
+    package init(database: Database, clock: WallClock, files: FileStore, limits: PhotoRules = PhotoRules()) {
         self.database = database
         self.clock = clock
         self.files = files

@@ -11,7 +11,7 @@ struct PhotoPress: Sendable {
 
     private static let isReady: Bool = thumbnail_start() == 0
 
-    let limits: PhotoLimits
+    let limits: PhotoRules
 
     /// The picture and its thumbnail. It takes a while: it runs beside the request's own thread.
     @concurrent
