@@ -42,6 +42,9 @@ package struct ResponsibilityTable: Sendable {
         return try fallback(for: territory, passedOver)
     }
 
+    /// The hotline centre: who receives what residents send by themselves.
+    package func centre() throws(AgencyRefusal) -> Proposal { try fallback(for: nil, []) }
+
     private func holder(of row: Responsibility, serving territory: TreePath?) -> Agency? {
         switch row.holder {
         case .agency(let id): agencies[id].flatMap { $0.isActive ? $0 : nil }

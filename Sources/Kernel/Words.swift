@@ -18,7 +18,8 @@ package struct Words: Sendable {
         try merge(english, into: .english)
     }
 
-    /// The text for `key`, with `{name}` filled from `facts`; a fact `@some.key` is itself a text of the catalogues.
+    /// The text for `key`, with `{name}` filled from `facts`; facts `@some.key`, `@one,@two` are themselves texts
+    /// of the catalogues.
     /// An unknown key comes back as itself, which the tests refuse.
     package func callAsFunction(_ key: String, _ language: Language, _ facts: [String: String] = [:]) -> String {
         guard let text = catalogues[language]?[key] else { return key }
@@ -28,7 +29,8 @@ package struct Words: Sendable {
 
     private func said(_ fact: String, _ language: Language) -> String {
         guard fact.hasPrefix("@") else { return fact }
-        return catalogues[language]?[String(fact.dropFirst())] ?? fact
+        return fact.split(separator: ",").map { catalogues[language]?[String($0.dropFirst())] ?? String($0) }
+            .joined(separator: language == .chinese ? "、" : ", ")
     }
 
     package func has(_ key: String) -> Bool { catalogues[.chinese]?[key] != nil }

@@ -109,6 +109,9 @@ extension Case {
     /// The follower of another case, and not answered yet.
     package var isMerged: Bool { mergedInto != nil && answer == nil }
 
+    /// The agency in whose list it stands.
+    package var handler: CaseAgency { live?.agency ?? answeredBy ?? owner }
+
     /// Answered, and not being done again.
     var hasReply: Bool { answer != nil }
 

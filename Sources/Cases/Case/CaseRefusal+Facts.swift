@@ -5,23 +5,27 @@ extension CaseRefusal {
         switch self {
         case .notNow(let act, let state, let allowed):
             [
-                "act": "case.act.\(act.rawValue)", "state": "case.state.\(state.rawValue)",
-                "allowed": allowed.map { "case.act.\($0.rawValue)" }.joined(separator: ","),
+                "act": "@case.act.\(act.rawValue)", "state": "@case.state.\(state.rawValue)",
+                "allowed": Self.list("case.act", allowed),
             ]
         case .noSuchAssignment(let number): ["assignment": String(number)]
         case .returnReasonNotListed(let reason, let allowed):
             [
-                "reason": "case.returnReason.\(reason.rawValue)",
-                "allowed": allowed.map { "case.returnReason.\($0.rawValue)" }.joined(separator: ","),
+                "reason": "@case.returnReason.\(reason.rawValue)",
+                "allowed": Self.list("case.returnReason", allowed),
             ]
         case .signWindowPassed(let due): ["due": due]
         case .returnIsFinal(let limit), .tooManyPhotos(let limit): ["limit": String(limit)]
         case .notFollowedUp(let tries, let limit): ["tries": String(tries), "limit": String(limit)]
-        case .mergeIntoThat(let state): ["state": "case.state.\(state.rawValue)"]
+        case .mergeIntoThat(let state): ["state": "@case.state.\(state.rawValue)"]
         case .hasFollowers(let count): ["count": String(count)]
         case .movedOn(let version): ["version": String(version)]
         default: [:]
         }
+    }
+
+    private static func list<Word: RawRepresentable<String>>(_ family: String, _ words: [Word]) -> String {
+        words.isEmpty ? "@case.nothing" : words.map { "@\(family).\($0.rawValue)" }.joined(separator: ",")
     }
 
     package var fields: [FieldFault] {
@@ -32,6 +36,9 @@ extension CaseRefusal {
         case .unknownPhoto: [FieldFault("photos", "casePhoto")]
         case .tooManyPhotos(let limit): [FieldFault("photos", "casePhotos", ["limit": String(limit)])]
         case .phoneNotValid: [FieldFault("phone", "casePhone")]
+        case .outsideCity: [FieldFault("point", "caseOutsideCity")]
+        case .unknownPlace: [FieldFault("place", "casePlace")]
+        case .anonymousWithName: [FieldFault("standing", "caseAnonymous")]
         case .numberMistyped: [FieldFault("number", "caseNumber")]
         default: []
         }
@@ -41,10 +48,10 @@ extension CaseRefusal {
 extension CaseRefusal.TextFault {
     fileprivate func about(_ field: String) -> FieldFault {
         switch self {
-        case .missing: FieldFault(field, "caseTextMissing")
-        case .unreadable: FieldFault(field, "caseTextUnreadable")
+        case .missing: FieldFault(field, "required")
+        case .unreadable: FieldFault(field, "controlCharacters")
         case .tooShort(let least): FieldFault(field, "caseTextTooShort", ["least": String(least)])
-        case .tooLong(let most): FieldFault(field, "caseTextTooLong", ["most": String(most)])
+        case .tooLong(let most): FieldFault(field, "tooLong", ["max": String(most)])
         }
     }
 }

@@ -39,7 +39,9 @@ package enum CaseRefusal: Explained, Hashable {
     case phoneNotValid
     case reporterHidden
     case noReporter
-    case fromPhoneOnly
+    case outsideCity
+    case unknownPlace
+    case anonymousWithName
 }
 
 extension CaseRefusal {
@@ -73,14 +75,16 @@ extension CaseRefusal {
         case .phoneNotValid: "casePhoneNotValid"
         case .reporterHidden: "caseReporterHidden"
         case .noReporter: "caseNoReporter"
-        case .fromPhoneOnly: "caseFromPhoneOnly"
+        case .outsideCity: "caseOutsideCity"
+        case .unknownPlace: "caseUnknownPlace"
+        case .anonymousWithName: "caseAnonymousWithName"
         }
     }
 
     package var kind: FaultKind {
         switch self {
         case .text, .satisfactionOutOfRange, .returnReasonNotListed, .tooManyPhotos, .unknownCategory, .unknownPhoto,
-            .numberMistyped, .phoneNotValid, .noSuchAssignment:
+            .numberMistyped, .phoneNotValid, .noSuchAssignment, .outsideCity, .unknownPlace, .anonymousWithName:
             .invalid
         case .noSuchCase, .noReporter: .notFound
         case .notYourCase, .reporterHidden: .forbidden

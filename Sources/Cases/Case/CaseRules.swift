@@ -47,6 +47,8 @@ package struct CaseRules: Sendable {
         workingTime.deadline(standard.limit(clock, for: ServiceClass(kind, urgency)), from: start).at
     }
 
+    func day(of instant: Instant) -> Day { workingTime.zone.day(of: instant) }
+
     func text(_ instant: Instant) -> String { workingTime.zone.text(instant) }
 
     /// Call-backs are tried on different half-days; this counts them.
