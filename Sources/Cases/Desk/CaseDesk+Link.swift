@@ -5,7 +5,7 @@ import Storage
 /// A case as its reporter may see it: the file with the texts; pages leave out what is internal.
 struct ReporterFile: Sendable {
     let file: Case
-    let history: [CaseMoment]
+    let history: [CaseChange]
     let texts: [Int: String]
     let photos: [CasePhoto]
 }
@@ -25,7 +25,7 @@ extension CaseDesk {
     func open(link: String) async throws -> ReporterFile {
         let id: Case.ID = try linked(link)
         return try await database.read { tx in
-            let history: [CaseMoment] = try Case.history(of: id, in: tx)
+            let history: [CaseChange] = try Case.history(of: id, in: tx)
             guard !history.isEmpty else { throw CaseRefusal.noSuchCase }
             let file: Case = try Case.replay(id, history)
             return ReporterFile(

@@ -58,7 +58,7 @@ extension ActForms {
         switch act {
         case .accept, .sign, .missed: return []
         case .judgeReturn, .withdrawAssignment, .close, .withdraw: return [draw.note()]
-        case .notAccept: return [draw.radio("ground", call.options(NotAcceptedGround.self, "notAccepted")), draw.note()]
+        case .notAccept: return [draw.radio("ground", call.options(NotAcceptedGround.self, "ground")), draw.note()]
         case .askForInformation: return [draw.area("question")]
         case .provideInformation: return [draw.area("text"), draw.photos()]
         case .classify: return classification(draw)

@@ -43,14 +43,14 @@ extension CaseSeats {
     var callPages: [Route] {
         [
             .page(.get, "/calls/new", .staff(.takeCalls), "case.page.call") { call in
-                try await call(page: call, CallFacts())
+                try await callPage(call, CallFacts())
             },
             .page(.post, "/calls/look", .staff(.takeCalls), "case.page.call.look", input: Self.callFields) { call in
                 try await look(call)
             },
             .page(
                 .post, "/calls", .staff(.takeCalls), "case.page.call.take", input: Self.callFields,
-                form: { call in try await call(page: call, CallFacts()) }
+                form: { call in try await callPage(call, CallFacts()) }
             ) { call in try await take(call) },
         ]
     }
@@ -63,7 +63,7 @@ extension CaseSeats {
             Field("then", .word(["dispatch", "keep", "answer"])),
         ] + Field.placeFields
 
-    private func call(page call: Call, _ facts: CallFacts) async throws -> Reply {
+    private func callPage(_ call: Call, _ facts: CallFacts) async throws -> Reply {
         let names: CaseNames = try await names(call)
         let agencies: [Agency] = names.agencies.values.filter(\.isActive).sorted { $0.path < $1.path }
         var proposal: ProposalMark?
@@ -77,27 +77,30 @@ extension CaseSeats {
             CallPage(
                 form: form(call, names), earlier: try await earlier(facts.phone, call),
                 foundPlace: facts.place.map { names.wholePlace($0.path) }, proposal: proposal,
-                agency: FormField("agency", call, choices: agencies.map { ($0.id.description, $0.name) }),
+                agency: FormField("agency", call, value: call.typed("agency"), choices: agencies.map { ($0.id.description, $0.name) }),
                 answerOpen: entered["then"] == "answer", draftDone: call.queried("notice") != nil))
     }
 
     private func form(_ call: Call, _ names: CaseNames) -> CallPage.Form {
-        CallPage.Form(
-            phone: FormField("phone", call, maxLength: 30), name: FormField("name", call, maxLength: 50),
+        let longest: Int = desk.rules.longestText
+        return CallPage.Form(
+            phone: FormField("phone", call, value: call.typed("phone"), maxLength: 30),
+            name: FormField("name", call, value: call.typed("name"), maxLength: 50),
             standing: FormField(
-                "standing", call, value: ReporterStanding.named.rawValue, required: true,
+                "standing", call, value: call.typed("standing") ?? ReporterStanding.named.rawValue, required: true,
                 choices: call.options(ReporterStanding.self, "standing")),
             kind: FormField(
-                "kind", call, value: CaseKind.help.rawValue, required: true,
+                "kind", call, value: call.typed("kind") ?? CaseKind.help.rawValue, required: true,
                 choices: CaseKind.allCases.filter { $0 != .finding }.map { ($0.rawValue, call.word($0)) }),
-            description: FormField("description", call, required: true, maxLength: desk.rules.longestText),
-            category: CategoryField.make(call, names),
+            description: FormField(
+                "description", call, value: call.typed("description"), required: true, maxLength: longest),
+            category: CategoryField.make(call, names, value: call.typed("category").map { TreePath(key: $0) }),
             urgency: FormField(
-                "urgency", call, value: Urgency.normal.rawValue, required: true,
+                "urgency", call, value: call.typed("urgency") ?? Urgency.normal.rawValue, required: true,
                 choices: call.options(Urgency.self, "urgency")),
-            place: PlaceFields.make(call, names),
-            answer: FormField("answer", call, maxLength: desk.rules.longestText),
-            result: FormField("result", call, maxLength: desk.rules.longestText))
+            place: PlaceFields.make(call, names, address: call.typed("place"), at: try? call.point()),
+            answer: FormField("answer", call, value: call.typed("answer"), maxLength: longest),
+            result: FormField("result", call, value: call.typed("result"), maxLength: longest))
     }
 
     /// The caller's earlier cases, as far as the operator may see them.
@@ -119,7 +122,7 @@ extension CaseSeats {
         let atlas: TerritoryAtlas = try await territory.atlas()
         let address: String? = try call.input.optional("place")
         facts.place = try call.point().flatMap { atlas.locate($0) } ?? address.flatMap { atlas.locate(address: $0).first?.place }
-        return try await self.call(page: call.typedAgain(), facts)
+        return try await callPage(call, facts)
     }
 
     private func take(_ call: Call) async throws -> Reply {
@@ -179,4 +182,9 @@ extension CaseSeats {
 
     /// Below this an address is kept as said, for somebody to locate.
     private static let sureEnough = 0.6
+}
+
+extension Call {
+    /// What was typed into a form that is shown again without having been refused.
+    fileprivate func typed(_ name: String) -> String? { try? input.optional(name, as: String.self) }
 }

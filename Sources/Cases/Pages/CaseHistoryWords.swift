@@ -31,13 +31,13 @@ struct CaseHistoryWords {
     }
 
     /// The newest first.
-    mutating func lines(_ moments: [CaseMoment]) -> [HistoryLine] {
+    mutating func lines(_ moments: [CaseChange]) -> [HistoryLine] {
         var lines: [HistoryLine] = []
         for moment in moments { lines.append(line(moment)) }
         return lines.reversed()
     }
 
-    private mutating func line(_ moment: CaseMoment) -> HistoryLine {
+    private mutating func line(_ moment: CaseChange) -> HistoryLine {
         note(moment.event)
         var facts: [String: String] = facts(of: moment.event)
         facts["who"] = who(moment.author)
@@ -127,7 +127,7 @@ struct CaseHistoryWords {
         agencies[number].map { names.agency($0.id) } ?? CaseNames.unknown
     }
 
-    private func written(_ moment: CaseMoment) -> [HistoryLine.Words] {
+    private func written(_ moment: CaseChange) -> [HistoryLine.Words] {
         if case .received = moment.event { return [] }
         let isReply: Bool = moment.event.kind == .replied
         return moment.event.texts.enumerated().compactMap { index, text in

@@ -40,7 +40,7 @@ extension Call {
     func word(_ value: Urgency) -> String { say("case.urgency.\(value.rawValue)") }
     func word(_ value: ReporterStanding) -> String { say("case.standing.\(value.rawValue)") }
     func word(_ value: ReturnReason) -> String { say("case.returnReason.\(value.rawValue)") }
-    func word(_ value: NotAcceptedGround) -> String { say("case.notAccepted.\(value.rawValue)") }
+    func word(_ value: NotAcceptedGround) -> String { say("case.ground.\(value.rawValue)") }
     func word(_ value: ClosingGround) -> String { say("case.closing.\(value.rawValue)") }
     func word(_ value: Dissatisfaction) -> String { say("case.dissatisfaction.\(value.rawValue)") }
     func word(_ value: RevealPurpose) -> String { say("case.purpose.\(value.rawValue)") }

@@ -25,7 +25,7 @@ struct CaseNames: Sendable {
 
     func agency(at path: TreePath) -> String { agencyNames[path] ?? Self.unknown }
 
-    func category(_ path: TreePath?) -> String { path.flatMap { categories[path: $0]?.name } ?? Self.unknown }
+    func category(_ path: TreePath?) -> String { path.flatMap { categories[$0]?.name } ?? Self.unknown }
 
     /// The names from the root down.
     func wholeCategory(_ path: TreePath?) -> String {

@@ -15,9 +15,9 @@ struct CasePublicWords {
     }
 
     /// The newest first.
-    func lines(_ moments: [CaseMoment]) -> [HistoryLine] { moments.reversed().compactMap(line) }
+    func lines(_ moments: [CaseChange]) -> [HistoryLine] { moments.reversed().compactMap(line) }
 
-    private func line(_ moment: CaseMoment) -> HistoryLine? {
+    private func line(_ moment: CaseChange) -> HistoryLine? {
         guard let key = moment.event.publicKey else { return nil }
         var facts: [String: String] = facts(of: moment.event)
         facts["who"] = who(moment.author)
@@ -53,7 +53,7 @@ struct CasePublicWords {
     }
 
     /// Only what was written to or by the reporter.
-    private func written(_ moment: CaseMoment) -> [HistoryLine.Words] {
+    private func written(_ moment: CaseChange) -> [HistoryLine.Words] {
         let numbers: [Int] =
             switch moment.event {
             case .notAccepted(let fact): [fact.note?.number].compactMap(\.self)

@@ -100,7 +100,7 @@ enum CategoryField {
     ) -> FormField {
         let current: String? = call.refused?.entered["category"] ?? value?.key
         var offered: [Category] = names.categories.all.filter { $0.path.depth <= 2 }
-        if let current, let deep = names.categories[path: TreePath(key: current)], deep.path.depth > 2 { offered.append(deep) }
+        if let current, let deep = names.categories[TreePath(key: current)], deep.path.depth > 2 { offered.append(deep) }
         return FormField(
             "category", call, form: form, value: value?.key, required: isRequired,
             choices: offered.map { (value: $0.path.key, label: names.wholeCategory($0.path)) })

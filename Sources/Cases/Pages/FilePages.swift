@@ -52,7 +52,7 @@ extension CaseSeats {
         return taken
     }
 
-    func marks(_ photos: [CasePhoto], at path: String, _ call: Call, _ history: [CaseMoment]) -> [PhotoMark] {
+    func marks(_ photos: [CasePhoto], at path: String, _ call: Call, _ history: [CaseChange]) -> [PhotoMark] {
         let times: [Int: Instant] = Dictionary(history.map { ($0.version, $0.at) }) { first, _ in first }
         return photos.map { photo in
             let when: String = times[photo.version + 1] .map(call.moments.moment) ?? call.moments.moment(history.first?.at ?? call.now)

@@ -114,7 +114,7 @@ extension CaseSeats {
                 what: call.say("page.receipt.step.reply"),
                 when: call.say(
                     "page.receipt.by",
-                    ["when": call.moments.moment(desk.rules.due(.reply, file.kind, file.urgency, from: file.createdAt))])),
+                    ["when": call.moments.moment(desk.rules.replyDue(file.kind, file.urgency, from: file.createdAt))])),
             ReceiptPage.Step(what: call.say("page.receipt.step.\(last)"), when: nil),
         ]
         return .page(
