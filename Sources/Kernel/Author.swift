@@ -1,6 +1,6 @@
 /// Who made a change, for the event log: the person, on whose behalf, and through what.
 package struct Author: Sendable, Hashable, Codable {
-    package enum Kind: String, Sendable, Codable { case staff, resident, anonymous, system, program }
+    package enum Kind: String, Sendable, Codable, CaseIterable { case staff, resident, anonymous, system, program }
 
     package let kind: Kind
     package let person: Identifier<Visitor>?

@@ -8,12 +8,14 @@ extension CaseDesk {
             let mayIf: (Case, Transaction) throws -> Void = { file, _ in try officer.must(.dispatchCases, file.subject) }
             // Always the lower number first, so that two merges do not wait for each other.
             if leader < target.number { _ = try Case.lock(leader, in: tx) }
-            var file: Case = try Self.lock(target, mayIf: mayIf, in: tx)
-            guard leader != target.number else { throw CaseRefusal.mergeWithItself }
-            var other: Case = try Self.lock(CaseTarget(leader), mayIf: mayIf, in: tx)
-            try file.record(file.merging(into: other, at: now, under: rules), by: Author(officer), at: now, in: tx)
-            try other.record(other.joined(by: file.id), by: Author(officer), at: now, in: tx)
-            return file
+            return try Self.once(target, mayIf: mayIf, at: now, in: tx) { file in
+                guard leader != target.number else { throw CaseRefusal.mergeWithItself }
+                guard let id = try Case.lock(leader, in: tx) else { throw CaseRefusal.noSuchCase }
+                var other: Case = try .open(id, in: tx)
+                try mayIf(other, tx)
+                try file.record(file.merging(into: other, at: now, under: rules), by: Author(officer), at: now, in: tx)
+                try other.record(other.joined(by: file.id), by: Author(officer), at: now, in: tx)
+            }
         }
     }
 

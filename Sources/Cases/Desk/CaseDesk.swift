@@ -21,14 +21,16 @@ package struct CaseDesk: Sendable {
     }
 }
 
-/// The case that is meant, and the version the caller saw; nil takes whatever there is.
+/// The case that is meant, the version the caller saw (nil takes whatever there is), and the key of the request.
 package struct CaseTarget: Sendable, Hashable {
     package let number: CaseNumber
     package let version: Int?
+    package let once: IdempotencyKey?
 
-    package init(_ number: CaseNumber, version: Int? = nil) {
+    package init(_ number: CaseNumber, version: Int? = nil, once: IdempotencyKey? = nil) {
         self.number = number
         self.version = version
+        self.once = once
     }
 }
 
@@ -52,19 +54,25 @@ extension CaseDesk {
         decide: @escaping @Sendable (Case, Instant, Transaction) throws -> [CaseEvent]
     ) async throws -> Case {
         try await database.write { [now = clock.now] tx in
-            var file: Case = try Self.lock(target, mayIf: check, in: tx)
-            try file.record(decide(file, now, tx), by: author, at: now, in: tx)
-            return file
+            try Self.once(target, mayIf: check, at: now, in: tx) { file in
+                try file.record(decide(file, now, tx), by: author, at: now, in: tx)
+            }
         }
     }
 
-    static func lock(
-        _ target: CaseTarget, mayIf check: (Case, Transaction) throws -> Void, in tx: Transaction
+    /// The same request sent again does nothing more and is answered with the case as it stands.
+    static func once(
+        _ target: CaseTarget, mayIf check: (Case, Transaction) throws -> Void, at now: Instant, in tx: Transaction,
+        _ body: (inout Case) throws -> Void
     ) throws -> Case {
         guard let id = try Case.lock(target.number, in: tx) else { throw CaseRefusal.noSuchCase }
-        let file: Case = try .open(id, in: tx)
+        var file: Case = try .open(id, in: tx)
         try check(file, tx)
-        if let seen = target.version, seen != file.version { throw CaseRefusal.movedOn(version: file.version) }
+        _ = try Idempotency.once(target.once, at: now, in: tx) {
+            if let seen = target.version, seen != file.version { throw CaseRefusal.movedOn(version: file.version) }
+            try body(&file)
+            return file.version
+        }
         return file
     }
 }

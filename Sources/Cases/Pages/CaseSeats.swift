@@ -38,9 +38,9 @@ package struct CaseSeats: Sendable {
 extension Call {
     func caseNumber() throws -> CaseNumber { try CaseNumber(reading: parameter("number")) }
 
-    /// The case of the address, as the form saw it.
+    /// The case of the address, as the caller saw it; the same request sent again is done once.
     func target() throws -> CaseTarget {
-        CaseTarget(try caseNumber(), version: try ifMatch ?? input.optional("version"))
+        CaseTarget(try caseNumber(), version: try ifMatch ?? input.optional("version"), once: once)
     }
 
     /// A place as the place field sends it.
