@@ -1,4 +1,5 @@
 import Accounts
+import Agencies
 import Calendar
 import Cases
 import Foundation
@@ -17,7 +18,8 @@ struct DeskCity: Sendable {
     static func with<T: Sendable>(
         _ engine: Engine, rules: CaseRules? = nil, _ body: (DeskCity) async throws -> T
     ) async throws -> T {
-        let migrations: [Migration] = StorageSchema.migrations + AccountSchema.migrations + CaseSchema.migrations
+        let migrations: [Migration] =
+            StorageSchema.migrations + AgencySchema.migrations + AccountSchema.migrations + CaseSchema.migrations
         return try await withDatabase(engine, migrations) { database in
             let clock = MovingClock()
             let vault = try Vault(master: Array(repeating: 7, count: 32))

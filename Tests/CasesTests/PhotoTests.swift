@@ -79,7 +79,8 @@ struct PhotoTests {
             await #expect(throws: CaseRefusal.unknownPhoto) {
                 try await city.desk.receive(intake, by: .staff(.operator))
             }
-            #expect(try await city.desk.list(CaseFilter(), by: .dispatcher).rows.isEmpty)
+            let rows: [CaseRow] = try await city.desk.list(CaseFilter(), by: .dispatcher).rows
+            #expect(rows.isEmpty)
         }
     }
 }

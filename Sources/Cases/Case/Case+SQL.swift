@@ -114,7 +114,7 @@ extension CaseNumber {
         try tx.all(
             """
             SELECT number FROM case_file WHERE merged_into = \(leader) AND merged_into IS NOT NULL
-            ORDER BY id LIMIT 200
+            ORDER BY number LIMIT 200
             """
         ) { try $0(at: 0) }
     }
