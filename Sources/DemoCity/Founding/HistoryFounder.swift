@@ -41,6 +41,7 @@ struct HistoryFounder: Sendable {
         try maker.make(planner.plan(count)) { done in
             founder.report(DemoProgress(step: .cases, done: done, total: count))
         }
+        founder.report(DemoProgress(step: .cases, done: count, total: count))
         return maker.lives
     }
 }

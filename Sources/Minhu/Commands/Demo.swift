@@ -29,7 +29,7 @@ struct Demo: AsyncParsableCommand {
             let city: City = try await .open(config)
             guard city.record == nil else { throw CommandFault(say("run.cityExists", ["data": config.data.path])) }
             let founder = DemoCityFounder(
-                DemoFolder(URL(fileURLWithPath: source)), seed: seed, desks: try city.demoDesks, report: Self.tell)
+                DemoFolder(URL(fileURLWithPath: source)), seed: seed, desks: try city.demoDesks, report: Steps().show)
             let summary: DemoSummary = try await founder.found(
                 cases: cases, incidents: config.data.appendingPathComponent("incidents.json"))
             try await city.database.write { tx in try CityRecord.demonstration.save(in: tx) }
@@ -41,13 +41,20 @@ struct Demo: AsyncParsableCommand {
             try await city.close()
         }
     }
+}
 
-    private static func tell(_ progress: DemoProgress) {
-        complain(
-            say("run.demo.step", [
-                "step": say("run.demo.step.\(progress.step.rawValue)"), "done": String(progress.done),
-                "total": String(progress.total),
-            ]))
+/// One line of progress for each step.
+private struct Steps: Sendable {
+    private let lines: [DemoProgress.Step: Progress]
+
+    init() {
+        let steps = DemoProgress.Step.allCases
+        lines = Dictionary(uniqueKeysWithValues: steps.map { ($0, Progress(say("run.demo.step.\($0.rawValue)"))) })
+    }
+
+    func show(_ progress: DemoProgress) {
+        lines[progress.step]?.show(progress.done, of: progress.total)
+        if progress.done == progress.total { lines[progress.step]?.end() }
     }
 }
 
