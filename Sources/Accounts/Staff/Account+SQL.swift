@@ -27,6 +27,14 @@ extension Account {
         try tx.first("SELECT \(sql: columns) FROM account WHERE login = \(login)", Account.init(row:))
     }
 
+    /// What people are called, for those who only carry their ids.
+    package static func names(of ids: [ID], in tx: Transaction) throws -> [ID: String] {
+        let pairs: [(ID, String)] = try tx.all("SELECT id, name FROM account WHERE id IN \(list: ids)") {
+            (try $0(at: 0), try $0(at: 1))
+        }
+        return Dictionary(pairs) { first, _ in first }
+    }
+
     static func open(_ id: ID, in tx: Transaction) throws -> Account {
         let found: Account? = try tx.first(
             "SELECT \(sql: columns) FROM account WHERE id = \(id) \(sql: tx.forUpdate)", Account.init(row:))

@@ -1,7 +1,7 @@
 import Kernel
 
 /// 答复: what was done, for the file, and the answer the reporter reads. Without an assignment it was answered at once.
-package struct Reply: Sendable, Hashable, Codable {
+package struct CaseReply: Sendable, Hashable, Codable {
     package let of: Assignment.Number?
     package let result: CaseText
     package let answer: CaseText
@@ -67,13 +67,13 @@ extension Case {
     ) throws(CaseRefusal) -> CaseEvent {
         try mustHold(draft.photos, rules)
         var writer = CaseWriter(self, rules)
-        return .replied(Reply(
+        return .replied(CaseReply(
             of: number, result: try writer.must("result", draft.result, atLeast: rules.shortestAnswer),
             answer: try writer.must("answer", draft.answer, atLeast: rules.shortestAnswer), photos: draft.photos.orNil,
             followUpDue: rules.followUpDue(kind, urgency, from: now)))
     }
 
-    mutating func take(_ fact: Reply, at now: Instant) {
+    mutating func take(_ fact: CaseReply, at now: Instant) {
         if let number = fact.of {
             change(number) { assignment in
                 assignment.state = .replied

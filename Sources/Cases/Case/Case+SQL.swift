@@ -2,6 +2,7 @@ import Kernel
 import Storage
 
 extension CaseState: Storable {}
+extension CaseNeed: Storable {}
 extension CaseKind: Storable {}
 extension CaseChannel: Storable {}
 extension Urgency: Storable {}
@@ -54,9 +55,9 @@ extension Case {
     func insert(in tx: Transaction) throws {
         try tx.run(
             """
-            INSERT INTO case_file (id, number, version, state, kind, channel, urgency, standing, category, territory,
+            INSERT INTO case_file (id, number, version, state, need, kind, channel, urgency, standing, category, territory,
                 longitude, latitude, owner, handler, due, updated_at, address, merged_into)
-            VALUES (\(id), \(number), \(version), \(state), \(kind), \(channel), \(urgency), \(standing), \(category),
+            VALUES (\(id), \(number), \(version), \(state), \(need), \(kind), \(channel), \(urgency), \(standing), \(category),
                 \(place?.path), \(place?.point?.longitude), \(place?.point?.latitude), \(owner.path), \(handler.path),
                 \(nextDue), \(updatedAt), \(address), \(mergedInto))
             """)
@@ -66,7 +67,7 @@ extension Case {
     func update(from old: Case, in tx: Transaction) throws {
         try tx.run(
             """
-            UPDATE case_file SET version = \(version), state = \(state), due = \(nextDue), updated_at = \(updatedAt)
+            UPDATE case_file SET version = \(version), state = \(state), need = \(need), due = \(nextDue), updated_at = \(updatedAt)
             WHERE id = \(id)
             """)
         if (old.owner.path, old.handler.path, old.mergedInto?.low) != (owner.path, handler.path, mergedInto?.low) {
@@ -108,6 +109,13 @@ extension Assignment {
 extension CaseNumber {
     static func of(_ id: Case.ID, in tx: Transaction) throws -> CaseNumber? {
         try tx.value("SELECT number FROM case_file WHERE id = \(id)")
+    }
+
+    static func of(_ ids: [Case.ID], in tx: Transaction) throws -> [Case.ID: CaseNumber] {
+        let pairs: [(Case.ID, CaseNumber)] = try tx.all("SELECT id, number FROM case_file WHERE id IN \(list: ids)") {
+            (try $0(at: 0), try $0(at: 1))
+        }
+        return Dictionary(pairs) { first, _ in first }
     }
 
     static func following(_ leader: Case.ID, in tx: Transaction) throws -> [CaseNumber] {

@@ -26,6 +26,7 @@ package enum CaseSchema {
             number BIGINT NOT NULL UNIQUE,
             version BIGINT NOT NULL,
             state TEXT NOT NULL,
+            need TEXT,
             kind TEXT NOT NULL,
             channel TEXT NOT NULL,
             urgency TEXT NOT NULL,
@@ -50,7 +51,7 @@ package enum CaseSchema {
         CREATE INDEX case_file_open ON case_file (state, id, handler, territory, category, kind) WHERE due IS NOT NULL
         """,
         """
-        CREATE INDEX case_file_due ON case_file (due, id, state, handler, territory, category) WHERE due IS NOT NULL
+        CREATE INDEX case_file_due ON case_file (due, id, need, state, handler, territory, category) WHERE due IS NOT NULL
         """,
         "CREATE INDEX case_file_owner ON case_file (owner, id) WHERE due IS NOT NULL",
         "CREATE INDEX case_file_handler ON case_file (handler, id)",

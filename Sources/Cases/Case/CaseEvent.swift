@@ -17,7 +17,7 @@ package enum CaseEvent: Sendable, Hashable {
     case returnAsked(ReturnRequest)
     case returnAccepted(TakingBack)
     case returnRefused(ReturnRefusal)
-    case replied(Reply)
+    case replied(CaseReply)
     case answeredByLeader(LeaderAnswer)
     case tried
     case followedUp(FollowUp)

@@ -27,7 +27,21 @@ extension CaseDesk {
         } while position != nil
     }
 
-    private func query(_ filter: CaseFilter, _ sort: CaseSort, _ scope: CaseScope) async throws -> CaseQuery {
+    /// One page of an export.
+    func exportPage(
+        _ filter: CaseFilter, _ sort: CaseSort, after position: CasePosition?, by officer: Officer
+    ) async throws -> CasePage {
+        let query: CaseQuery = try await query(filter, sort, CaseScope(officer, .exportCases))
+        return try await database.read { try query.page(after: position, limit: 500, in: $0) }
+    }
+
+    /// How many cases of a filter the officer may see, counted no further than `limit`.
+    func count(_ filter: CaseFilter, upTo limit: Int, by officer: Officer) async throws -> Int {
+        let query: CaseQuery = try await query(filter, .due, CaseScope(officer))
+        return try await database.read { try query.count(upTo: limit, in: $0) }
+    }
+
+    func query(_ filter: CaseFilter, _ sort: CaseSort, _ scope: CaseScope) async throws -> CaseQuery {
         var query = CaseQuery(filter, sort, scope)
         query.phonePrint = filter.phone.map { vault.fingerprint($0.digits) }
         if let category = filter.category { query.isLeaf = try await categories.tree().isLeaf(category) }

@@ -3,6 +3,8 @@ import Kernel
 /// Which cases a list shows; nil leaves a side open.
 package struct CaseFilter: Sendable, Hashable {
     package var states: Set<CaseState> = []
+    /// What open cases wait for.
+    package var needs: Set<CaseNeed> = []
     /// Not ended, and not the follower of another.
     package var isOpen: Bool = false
     package var kind: CaseKind?

@@ -28,6 +28,16 @@ extension CaseQuery {
             """
     }
 
+    /// How many there are, counted no further than `limit`.
+    func count(upTo limit: Int, in tx: Transaction) throws -> Int {
+        let parts: [SQL] = drivers.enumerated().map { index, driver in
+            let ids: SQL = self.ids(driver, nil, limit, tx)
+            return "SELECT id FROM (\(sql: ids)) AS part\(sql: SQL(stringLiteral: String(index)))"
+        }
+        let found: SQL = SQL.joined(parts, by: "UNION")
+        return min(try tx.value("SELECT COUNT(*) FROM (\(sql: found)) AS found") ?? 0, limit)
+    }
+
     private func ids(_ driver: CaseDriver, _ position: CasePosition?, _ limit: Int, _ tx: Transaction) -> SQL {
         let id: SQL = driver.isOrdered ? "c.id" : tx.unindexed("c.id")
         var conditions: [SQL] = [condition(driver, tx)] + filters(id, tx)
@@ -78,6 +88,7 @@ extension CaseQuery {
         let state: SQL = tx.unindexed("c.state")
         var out: [SQL] = []
         if !filter.states.isEmpty { out.append("\(sql: state) IN \(list: filter.states.sorted())") }
+        if !filter.needs.isEmpty { out.append("c.need IN \(list: filter.needs.sorted { $0.rawValue < $1.rawValue })") }
         if filter.isOpen { out.append("\(sql: tx.unindexed("c.due")) IS NOT NULL") }
         if let kind = filter.kind { out.append("c.kind = \(kind)") }
         if let channel = filter.channel { out.append("c.channel = \(channel)") }

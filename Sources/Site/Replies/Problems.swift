@@ -46,7 +46,7 @@ struct Problems: Sendable {
         Problem(
             type: "about:blank", title: words("kind.\(fault.kind.rawValue)", language),
             status: fault.kind.status.code, code: fault.code,
-            detail: words.sentence(of: fault, language),
+            detail: words("error.\(fault.code)", language, fault.facts),
             errors: fault.fields.map {
                 Problem.Field(field: $0.field, code: $0.code, detail: words("field.\($0.code)", language, $0.facts))
             })
