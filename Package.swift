@@ -93,6 +93,12 @@ let package = Package(
             resources: [.copy("Templates"), .copy("Words")],
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "bench",
+            dependencies: ["Kernel", "Storage", "Territory", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Benchmarks",
+            swiftSettings: settings
+        ),
         .target(
             name: "StorageTesting", dependencies: ["Kernel", "Storage"], path: "Tests/StorageTesting",
             swiftSettings: settings),

@@ -11,7 +11,7 @@ extension City {
     /// All routes of all capabilities under one roof.
     func site(meters: MeterShelf = MeterShelf()) throws -> Site {
         let words: Words = try Self.words()
-        let routes: [Route] = FrontDoor(meters: meters).pages
+        let routes: [Route] = try FrontDoor(meters: meters).pages + caseSeats().pages
         let reference = APIReference(described: routes, words: words)
         return try Site(
             routes: routes + reference.pages, words: words, folders: folders, settings: settings,
@@ -38,7 +38,13 @@ extension City {
         AccountsResources.folder, CasesResources.folder, Resources.folder(of: .module),
     ]
 
-    static let menu: [MenuItem] = []
+    static let menu: [MenuItem] = [
+        MenuItem("menu.call", "/calls/new", .staff(.takeCalls)),
+        MenuItem("menu.queue", "/queue", .staff(.dispatchCases)),
+        MenuItem("menu.work", "/work", .staff(.handleCases)),
+        MenuItem("menu.followUps", "/follow-ups", .staff(.followUpCases)),
+        MenuItem("menu.cases", "/cases", .staff(.viewCases)),
+    ]
 
     static func words() throws -> Words {
         var words = Words()

@@ -1,5 +1,6 @@
 import Accounts
 import Agencies
+import Cases
 import Foundation
 import Kernel
 import Site
@@ -49,7 +50,7 @@ struct City: Sendable {
 
     static let migrations: [Migration] =
         StorageSchema.migrations + SiteSchema.migrations + TerritorySchema.migrations + AgencySchema.migrations
-        + AccountSchema.migrations
+        + AccountSchema.migrations + CaseSchema.migrations
 
     func close() async throws { try await database.close() }
 }

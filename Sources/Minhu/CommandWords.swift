@@ -20,6 +20,8 @@ func say(_ key: String, _ facts: [String: String] = [:]) -> String {
     CommandWords.words(key, CommandWords.language, facts)
 }
 
+func say(_ key: String, in language: Language) -> String { CommandWords.words(key, language) }
+
 enum Resources {
     static func folder(of bundle: Bundle) -> String { bundle.resourcePath ?? bundle.bundlePath }
 }

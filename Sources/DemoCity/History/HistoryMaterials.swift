@@ -37,6 +37,6 @@ struct Callers: Sendable {
             name: (own.pick(names.surnames) ?? "") + (own.pick(names.givenNames) ?? ""), phone: Self.phone(number))
     }
 
-    /// A range kept free for invented people.
-    static func phone(_ number: Int) -> String { "199000" + padded(number % 100_000, 5) }
+    /// A range in which no number is given out.
+    static func phone(_ number: Int) -> String { "100000" + padded(number % 100_000, 5) }
 }

@@ -17,6 +17,9 @@ package struct CityPlanner: Sendable {
         self.seed = seed
     }
 
+    /// Districts of the list, for whoever shows how far the plan has come.
+    static let districtCount = 11
+
     /// All places, parents before their parts. `onlyDistricts` limits it for tests.
     package func plan(
         onlyDistricts: Set<String>? = nil, progress: (String) -> Void = { _ in }

@@ -36,7 +36,7 @@ struct Serve: AsyncParsableCommand {
                 onServerRunning: { channel in
                     let port: Int = channel.localAddress?.port ?? address.port
                     announce(say("run.listening", ["address": "\(address.host):\(port)"]))
-                    if record.isDemonstration { Announcement.accounts() }
+                    if record.isDemonstration { try? await Announcement.accounts(of: city) }
                 },
                 logger: logger)
             let group = ServiceGroup(
