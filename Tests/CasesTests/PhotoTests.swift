@@ -9,8 +9,10 @@ import Testing
 struct PhotoTests {
     /// 2 × 1 points, as small as PNG can be: red and blue.
     static let png: [UInt8] = Array(
-        Data(base64Encoded:
-            "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGP4zwAE/wEHAAH/4iOeWQAAAABJRU5ErkJggg==") ?? Data())
+        Data(
+            base64Encoded:
+                "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGP4zwAE/wEHAAH/4iOeWQAAAABJRU5ErkJggg==")
+            ?? Data())
 
     private func withDesk(
         _ engine: Engine, limits: PhotoRules = PhotoRules(), _ body: (DeskCity, PhotoDesk) async throws -> Void
