@@ -103,7 +103,8 @@ struct Measures {
     }
 
     private mutating func add(_ what: String, _ measured: Measured, _ goal: String, _ isMet: Bool) {
-        let times: String = "p50 \(rounded(measured.milliseconds(at: 0.5))) ms, p99 \(rounded(measured.milliseconds(at: 0.99))) ms"
+        let middle: String = rounded(measured.milliseconds(at: 0.5))
+        let times: String = "p50 \(middle) ms, p99 \(rounded(measured.milliseconds(at: 0.99))) ms"
         add(
             what, "\(rounded(measured.perSecond, 0))/s, \(rounded(measured.cpuMilliseconds)) ms CPU each", goal,
             isMet && measured.failures == 0, "\(measured.count) requests, \(measured.failures) failed, \(times)")

@@ -35,7 +35,8 @@ struct SmallCity {
     func stage() throws -> CaseLife.Stage {
         let city = TreePath(root: "3201")
         let centre = Agency(
-            id: Identifier(high: 1, low: 1), code: "C01", name: "C01", kind: AgencyKind(.centre), path: TreePath(root: "C01"),
+            id: Identifier(high: 1, low: 1), code: "C01", name: "C01", kind: AgencyKind(.centre),
+            path: TreePath(root: "C01"),
             territory: city)
         let districts = ["06", "15"].enumerated().map { index, segment in
             Agency(

@@ -63,7 +63,8 @@ struct SpotMap: Sendable {
 
     /// The buildings of an estate.
     func estate(_ name: String, under path: TreePath) -> [Spot] {
-        members.filter { path.contains($0.path) || $0.path.contains(path) }.flatMap(\.spots).filter { $0.estate == name }
+        members.filter { path.contains($0.path) || $0.path.contains(path) }
+            .flatMap(\.spots).filter { $0.estate == name }
     }
 
     private func spot(of member: Member, _ random: inout SplitMix64) -> Spot? {
