@@ -1,3 +1,5 @@
+import Accounts
+import Cases
 import Kernel
 import Logging
 import ServiceLifecycle
@@ -5,12 +7,12 @@ import Storage
 
 extension City {
     /// What runs beside the server: jobs and seals.
-    func services(logger: Logger) -> [any Service] {
+    func services(logger: Logger) throws -> [any Service] {
         [
-            JobRunner(jobHandlers, database: database, clock: clock, logger: logger),
+            JobRunner(try jobHandlers(), database: database, clock: clock, logger: logger),
             Sealer(database: database, key: seal, clock: clock, logger: logger),
         ]
     }
 
-    private var jobHandlers: [JobHandler] { [] }
+    private func jobHandlers() throws -> [JobHandler] { [CaseJobs(try caseDesk(), by: accounts.gateway).handler] }
 }

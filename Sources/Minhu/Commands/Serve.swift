@@ -40,7 +40,7 @@ struct Serve: AsyncParsableCommand {
                 },
                 logger: logger)
             let group = ServiceGroup(
-                services: city.services(logger: logger) + [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+                services: try city.services(logger: logger) + [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
             try await group.run()
             try await city.close()
         }
