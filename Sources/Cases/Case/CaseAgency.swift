@@ -22,7 +22,7 @@ package struct CasePlace: Sendable, Hashable {
     package init(node: Identifier<TerritoryMark>, path: TreePath, point: Coordinate? = nil) {
         self.node = node
         self.path = path
-        self.point = point
+        self.point = point?.rounded
     }
 }
 

@@ -54,8 +54,7 @@ extension CaseDesk {
     }
 
     /// The place a point lies in. A node that was chosen too keeps its word when the point lies outside of it.
-    func place(of exact: Coordinate, within node: Identifier<TerritoryMark>?) async throws -> CasePlace {
-        let point: Coordinate = exact.rounded
+    func place(of point: Coordinate, within node: Identifier<TerritoryMark>?) async throws -> CasePlace {
         guard point.isValid, let found = try await ports.locate(point) else { throw CaseRefusal.outsideCity }
         guard let node else { return found }
         let chosen: CasePlace = try await place(named: node)
