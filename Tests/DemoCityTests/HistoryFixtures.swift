@@ -28,7 +28,7 @@ struct SmallCity {
         let tree = CategoryTree(rows: names.map { $0.split(separator: "/").map(String.init) })
         return HistoryMaterials(
             library: library, rhythm: try Rhythm.load(from: demoFolder), incidents: try Incident.load(from: demoFolder),
-            spots: try SpotMap(plan, keys: keys, seed: 1), categories: tree.byNames,
+            spots: try SpotMap(plan, keys: keys, .load(from: demoFolder), seed: 1), categories: tree.byNames,
             callers: Callers(count: 300, names: library.common), places: keys.mapValues(\.path))
     }
 

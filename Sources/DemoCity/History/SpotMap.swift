@@ -78,7 +78,8 @@ struct SpotMap: Sendable {
         let reach: Double = spot.isRural ? 600 : 160
         for _ in 0..<6 {
             let point: Coordinate = spot.point.moved(
-                eastMetres: reach * random.bell(), northMetres: reach * random.bell())
+                eastMetres: reach * random.bell(), northMetres: reach * random.bell()
+            ).toDecimetre
             if let own = order[spot.path], shapes.hits(point).contains(own) {
                 return Spot(
                     node: spot.node, path: spot.path, point: point, town: spot.town, community: spot.community,

@@ -14,6 +14,9 @@ package struct ThemeLibrary: Sendable, Equatable {
         let givenNames: [String]
         let openings: [String]
         let closings: [String]
+        /// What many add, whatever it is about.
+        let details: [String]
+        let wishes: [String]
         /// Answers that fit many facts.
         let answers: [String: Answers]
         let inquiry: Inquiry
