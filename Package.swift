@@ -69,7 +69,7 @@ let package = Package(
                 logging, metrics, tracing,
             ]),
         // trunk
-        room("Territory", texts: true, ["Kernel", "Storage", "Site", "CGEOS", csv]),
+        room("Territory", texts: true, ["Kernel", "Storage", "Site", "CGEOS", csv, http]),
         room("Calendar", texts: true, folders: ["Holidays"], ["Kernel", "Storage"]),
         room("Agencies", texts: true, ["Kernel", "Storage", "Site", "Territory", csv]),
         room("Accounts", texts: true, ["Kernel", "Storage", "Site", "Agencies", crypto, scrypt, logging]),
@@ -111,7 +111,7 @@ let package = Package(
             resources: [.copy("Fixture")], swiftSettings: settings),
         tests("Architecture", []),
         tests("Storage", ["Kernel", "Storage", "StorageTesting", crypto, logging, lifecycle]),
-        tests("Territory", ["Kernel", "Storage", "StorageTesting", "Territory"]),
+        tests("Territory", ["Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", http]),
         tests("Calendar", ["Kernel", "Calendar"]),
         tests("Agencies", ["Kernel", "Storage", "StorageTesting", "Agencies"]),
         tests("Accounts", ["Kernel", "Storage", "StorageTesting", "Agencies", "Accounts"]),

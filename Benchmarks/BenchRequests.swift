@@ -7,7 +7,8 @@ enum BenchRequests {
         let districts = ["3201/02/", "3201/06/", "3201/15/", "3201/16/"]
         let states = ["closed", "handling", "replied"]
         let kinds = ["complaint", "help", "inquiry"]
-        return "/api/v1/cases?limit=50&under=\(districts[number % 4])&state=\(states[number % 3])&kind=\(kinds[number / 3 % 3])"
+        let filters: String = "under=\(districts[number % 4])&state=\(states[number % 3])&kind=\(kinds[number / 3 % 3])"
+        return "/api/v1/cases?limit=50&\(filters)"
     }
 
     static func detail(_ number: String) -> String { "/api/v1/cases/\(number)" }
@@ -25,7 +26,7 @@ enum BenchRequests {
     static func numbers(of port: Int, token: String) throws -> [String] {
         let answer = try HTTPConnection(port: port).ask(HTTPRequestText(path: "/api/v1/cases?limit=50", token: token))
         guard answer.status == 200 else {
-            throw BenchFault.refused(status: answer.status, body: String(decoding: answer.body, as: UTF8.self))
+            throw BenchFault.refused(status: answer.status, body: answer.text)
         }
         let page = try JSONDecoder().decode(Page.self, from: Data(answer.body))
         return page.items.map(\.number)

@@ -5,6 +5,8 @@ final class HTTPConnection {
     struct Answer {
         let status: Int
         let body: [UInt8]
+
+        var text: String { String(decoding: body, as: UTF8.self) }
     }
 
     private let socket: Int32
@@ -39,20 +41,22 @@ final class HTTPConnection {
         let head: String = try readHead()
         let lines: [Substring] = head.split(separator: "\r\n")
         let status: Int = lines.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
-        let headers: [String: String] = Dictionary(
-            lines.dropFirst().compactMap { line in
-                line.firstIndex(of: ":").map { colon in
-                    (line[..<colon].lowercased(), line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces))
-                }
-            }, uniquingKeysWith: { first, _ in first })
+        let headers: [String: String] = Dictionary(lines.dropFirst().compactMap(Self.header)) { first, _ in first }
         if headers["transfer-encoding"] == "chunked" { return Answer(status: status, body: try readChunks()) }
         return Answer(status: status, body: try read(headers["content-length"].flatMap { Int($0) } ?? 0))
+    }
+
+    private static func header(_ line: Substring) -> (String, String)? {
+        guard let colon = line.firstIndex(of: ":") else { return nil }
+        return (line[..<colon].lowercased(), line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces))
     }
 
     private func send(_ bytes: [UInt8]) throws {
         var sent: Int = 0
         while sent < bytes.count {
-            let count: Int = bytes[sent...].withUnsafeBytes { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            let count: Int = bytes[sent...].withUnsafeBytes {
+                Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
             guard count > 0 else { throw BenchFault.noConnection }
             sent += count
         }

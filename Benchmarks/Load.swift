@@ -19,7 +19,7 @@ struct Measured: Sendable {
     }
 }
 
-/// Asks a server from several connections at once, each on a thread of its own, for a count or a time, whichever ends first.
+/// Asks a server from several connections at once, each on a thread of its own, until a count or a time is reached.
 struct Load {
     let server: Server
     var connections = 1
@@ -61,7 +61,7 @@ struct Load {
             latencies.append(began.duration(to: .now).seconds)
             if !(200..<300).contains(answer.status) {
                 failures += 1
-                if failures == 1 { complain("\(answer.status) \(String(decoding: answer.body.prefix(300), as: UTF8.self))") }
+                if failures == 1 { complain("\(answer.status) \(answer.text.prefix(300))") }
             }
         }
         return (latencies, failures)

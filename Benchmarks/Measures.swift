@@ -67,10 +67,13 @@ struct Measures {
 
     private mutating func create(_ server: Server, _ count: Int) async throws {
         let token: String = city.token
+        let before: Double = city.data.databaseMegabytes
         let spots: [Coordinate] = try await places().compactMap(\.centre)
         let measured = try await Load(server: server, connections: 32, most: count, seconds: seconds).run { number in
             BenchRequests.creation(number, at: spots[number % spots.count], token: token)
         }
+        let per: Double = (city.data.databaseMegabytes - before) / Double(max(measured.count, 1)) * 10_000
+        add("database for 10 000 cases just created", "\(rounded(per, 1)) MB", "≤ 25 MB", per <= 25)
         let isMet: Bool = measured.perSecond >= 1_000 && measured.cpuMilliseconds <= 1.5
         add("create a case, 32 connections", measured, "≥ 1 000/s, ≤ 1.5 ms CPU", isMet)
     }
@@ -103,7 +106,8 @@ struct Measures {
     }
 
     private mutating func add(_ what: String, _ measured: Measured, _ goal: String, _ isMet: Bool) {
-        let times: String = "p50 \(rounded(measured.milliseconds(at: 0.5))) ms, p99 \(rounded(measured.milliseconds(at: 0.99))) ms"
+        let middle: String = rounded(measured.milliseconds(at: 0.5))
+        let times: String = "p50 \(middle) ms, p99 \(rounded(measured.milliseconds(at: 0.99))) ms"
         add(
             what, "\(rounded(measured.perSecond, 0))/s, \(rounded(measured.cpuMilliseconds)) ms CPU each", goal,
             isMet && measured.failures == 0, "\(measured.count) requests, \(measured.failures) failed, \(times)")

@@ -33,17 +33,19 @@ final class Server {
 
     /// Processor time used so far, user and system (`proc_pid_stat(5)`, fields 14 and 15).
     var cpuSeconds: Double {
-        let text: String = (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/stat", encoding: .utf8)) ?? ""
-        let fields = text.split(separator: ")").last?.split(separator: " ") ?? []
+        let fields = proc("stat").split(separator: ")").last?.split(separator: " ") ?? []
         guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else { return 0 }
         return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
 
     /// Resident memory now, in MB.
     var residentMegabytes: Double {
-        let text: String = (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)) ?? ""
-        let line = text.split(separator: "\n").first { $0.hasPrefix("VmRSS") }
+        let line = proc("status").split(separator: "\n").first { $0.hasPrefix("VmRSS") }
         return line.flatMap { Double($0.filter(\.isNumber)) }.map { $0 / 1_024 } ?? 0
+    }
+
+    private func proc(_ file: String) -> String {
+        (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/\(file)", encoding: .utf8)) ?? ""
     }
 
     func stop() {

@@ -15,7 +15,8 @@ enum Table {
         Swift.print("| what | measured | goal | met | |")
         Swift.print("|---|---|---|---|---|")
         for line in lines {
-            Swift.print("| \(line.what) | \(line.measured) | \(line.goal) | \(line.isMet ? "yes" : "no") | \(line.note) |")
+            let cells: [String] = [line.what, line.measured, line.goal, line.isMet ? "yes" : "no", line.note]
+            Swift.print("| \(cells.joined(separator: " | ")) |")
         }
     }
 }

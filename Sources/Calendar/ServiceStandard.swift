@@ -40,7 +40,8 @@ extension ServiceStandard {
 
     private init(usual: [ServiceClass: [ServiceClock: Limit]]) { limits = usual }
 
-    private static func row(_ dispatch: Limit, _ sign: Limit, _ contact: Limit, _ reply: Limit) -> [ServiceClock: Limit] {
+    private static func row(_ dispatch: Limit, _ sign: Limit, _ contact: Limit, _ reply: Limit) -> [ServiceClock: Limit]
+    {
         [.dispatch: dispatch, .sign: sign, .contact: contact, .reply: reply, .followUp: .workingDays(3)]
     }
 }

@@ -12,11 +12,12 @@ package struct Day: Hashable, Comparable, Sendable {
         guard self.month == month, self.day == day else { return nil }
     }
 
-    /// From ISO 8601, `2026-11-23`.
+    /// From ISO 8601, `2026-11-23`: ten characters, digits and hyphens in their places.
     package init?(_ text: some StringProtocol) {
-        let parts: [Int] = text.split(separator: "-", omittingEmptySubsequences: false).compactMap { Int($0) }
-        guard parts.count == 3, text.utf8.count == 10 else { return nil }
-        self.init(year: parts[0], month: parts[1], day: parts[2])
+        let bytes = Array(text.utf8)
+        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
+        guard let year = digits(bytes[..<4]), let month = digits(bytes[5..<7]), let day = digits(bytes[8...]) else { return nil }
+        self.init(year: year, month: month, day: day)
     }
 
     package var year: Int { civil.year }
@@ -74,4 +75,15 @@ extension Day: CustomStringConvertible, Codable {
 package func padded(_ number: Int, _ width: Int) -> String {
     let text = String(number)
     return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
+}
+
+/// Digits only: no sign, no blank, not empty.
+func digits(_ text: ArraySlice<UInt8>) -> Int? {
+    guard !text.isEmpty, text.count <= 9 else { return nil }
+    var value = 0
+    for digit in text {
+        guard (48...57).contains(digit) else { return nil }
+        value = value * 10 + Int(digit - 48)
+    }
+    return value
 }

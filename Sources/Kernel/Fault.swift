@@ -24,11 +24,14 @@ package protocol Explained: Error, Sendable {
     var facts: [String: String] { get }
     /// What was wrong with single fields, by field name; empty when it is not about fields.
     var fields: [FieldFault] { get }
+    /// When trying again makes sense; nil when waiting does not help.
+    var retryAfter: Span? { get }
 }
 
 extension Explained {
     package var facts: [String: String] { [:] }
     package var fields: [FieldFault] { [] }
+    package var retryAfter: Span? { nil }
 }
 
 /// One wrong field of an input. Its sentence is in the catalogues under `field.<code>`.

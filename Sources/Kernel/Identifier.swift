@@ -67,10 +67,14 @@ extension Identifier: CustomStringConvertible, LosslessStringConvertible {
         return String(decoding: out, as: UTF8.self)
     }
 
+    /// From 36 characters with hyphens in their places, or 32 without.
     package init?(_ description: String) {
+        let text = Array(description.utf8)
+        let hyphens: [Int] = text.indices.filter { text[$0] == UInt8(ascii: "-") }
+        guard (text.count == 36 && hyphens == [8, 13, 18, 23]) || (text.count == 32 && hyphens.isEmpty) else { return nil }
         var bytes: [UInt8] = []
         var pending: UInt8?
-        for character in description.utf8 where character != UInt8(ascii: "-") {
+        for character in text where character != UInt8(ascii: "-") {
             guard let value = hexValue(character) else { return nil }
             if let first = pending {
                 bytes.append(first << 4 | value)
@@ -79,7 +83,6 @@ extension Identifier: CustomStringConvertible, LosslessStringConvertible {
                 pending = value
             }
         }
-        guard pending == nil, description.utf8.count == 36 || description.utf8.count == 32 else { return nil }
         self.init(bytes: bytes)
     }
 }

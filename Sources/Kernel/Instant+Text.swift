@@ -19,21 +19,22 @@ extension Instant {
         self.init(milliseconds: Int64(day.number) * 86_400_000 + clock * 1000 + fraction - shift * 60_000)
     }
 
+    /// `HH:MM:SS` in seconds.
     private static func clock(_ bytes: ArraySlice<UInt8>) -> Int64? {
-        let parts = String(decoding: bytes, as: UTF8.self).split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts.allSatisfy({ $0.utf8.count == 2 }) else { return nil }
-        guard let h = Int64(parts[0]), let m = Int64(parts[1]), let s = Int64(parts[2]) else { return nil }
-        guard (0...23).contains(h), (0...59).contains(m), (0...59).contains(s) else { return nil }
-        return h * 3600 + m * 60 + s
+        let parts = bytes.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        guard parts.count == 3, parts.allSatisfy({ $0.count == 2 }) else { return nil }
+        guard let h = digits(parts[0]), let m = digits(parts[1]), let s = digits(parts[2]) else { return nil }
+        guard h < 24, m < 60, s < 60 else { return nil }
+        return Int64(h * 3600 + m * 60 + s)
     }
 
+    /// `Z` or `±HH:MM` in minutes.
     private static func shift(_ bytes: ArraySlice<UInt8>) -> Int64? {
         if bytes.elementsEqual([UInt8(ascii: "Z")]) { return 0 }
-        let text = String(decoding: bytes, as: UTF8.self)
-        guard let sign = text.first, sign == "+" || sign == "-" else { return nil }
-        let parts = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, let h = Int64(parts[0]), let m = Int64(parts[1]) else { return nil }
-        guard (0...14).contains(h), (0...59).contains(m) else { return nil }
-        return (sign == "-" ? -1 : 1) * (h * 60 + m)
+        guard let sign = bytes.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { return nil }
+        let parts = bytes.dropFirst().split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ $0.count == 2 }) else { return nil }
+        guard let h = digits(parts[0]), let m = digits(parts[1]), h <= 14, m < 60 else { return nil }
+        return (sign == UInt8(ascii: "-") ? -1 : 1) * Int64(h * 60 + m)
     }
 }

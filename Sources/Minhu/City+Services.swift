@@ -1,3 +1,5 @@
+import Accounts
+import Cases
 import Kernel
 import Logging
 import ServiceLifecycle
@@ -12,5 +14,5 @@ extension City {
         ]
     }
 
-    private var jobHandlers: [JobHandler] { [] }
+    private var jobHandlers: [JobHandler] { [CaseJobs(cases, by: accounts.gateway).handler] }
 }

@@ -11,7 +11,12 @@ extension City {
     /// All routes of all capabilities under one roof.
     func site(meters: MeterShelf = MeterShelf()) throws -> Site {
         let words: Words = try Self.words()
-        let routes: [Route] = try FrontDoor(meters: meters).pages + caseSeats().pages
+        let seats = CaseSeats(
+            desk: cases, pictures: photos, territory: territory.current, duties: responsibilities,
+            residents: ResidentDesk(accounts))
+        let routes: [Route] =
+            FrontDoor(meters: meters).pages + seats.pages + CaseAPI(desk: cases, photos: photos).routes
+            + territory.pages + territory.data + territory.api
         let reference = APIReference(described: routes, words: words)
         return try Site(
             routes: routes + reference.pages, words: words, folders: folders, settings: settings,

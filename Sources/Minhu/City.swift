@@ -1,5 +1,7 @@
 import Accounts
 import Agencies
+import Calendar
+import Cases
 import Cases
 import Foundation
 import Kernel
@@ -19,6 +21,8 @@ struct City: Sendable {
     let territory: TerritoryDesk
     let agencies: AgencyDesk
     let responsibilities: ResponsibilityDesk
+    let cases: CaseDesk
+    let photos: PhotoDesk
 
     static func open(_ config: Config, clock: WallClock = .system) async throws -> City {
         try FileManager.default.createDirectory(at: config.data, withIntermediateDirectories: true)
@@ -28,11 +32,12 @@ struct City: Sendable {
         let record: CityRecord? = try await database.read { tx in try CityRecord.find(in: tx) }
         return City(
             config: config, clock: clock, database: database, vault: try .load(from: keys),
-            seal: try .load(from: keys), record: record)
+            seal: try .load(from: keys), record: record, holidays: try .bundled())
     }
 
     private init(
-        config: Config, clock: WallClock, database: Database, vault: Vault, seal: SealKey, record: CityRecord?
+        config: Config, clock: WallClock, database: Database, vault: Vault, seal: SealKey, record: CityRecord?,
+        holidays: HolidayTable
     ) {
         self.config = config
         self.clock = clock
@@ -46,6 +51,12 @@ struct City: Sendable {
         territory = TerritoryDesk(database: database, clock: clock)
         agencies = AgencyDesk(database: database, clock: clock)
         responsibilities = ResponsibilityDesk(database: database, clock: clock, zone: config.zone)
+        cases = CaseDesk(
+            database: database, clock: clock, vault: vault,
+            rules: CaseRules(workingTime: WorkingTime(zone: config.zone, holidays: holidays)),
+            ports: .city(territory.current, responsibilities, agencies))
+        photos = PhotoDesk(
+            database: database, clock: clock, files: .folder(config.data.appendingPathComponent("photos")))
     }
 
     static let migrations: [Migration] =

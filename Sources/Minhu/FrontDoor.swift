@@ -32,8 +32,7 @@ struct FrontDoor: Sendable {
 
     private static let language: Handler = { call in
         let chosen: Language = try call.input.word("language")
-        let wanted: String = try call.input.optional("to") ?? "/"
-        let target: String = wanted.hasPrefix("/") && !wanted.hasPrefix("//") ? wanted : "/"
+        let target: String = LocalAddress.checked(try call.input.optional("to"))
         return .redirect(target).cookie(
             Cookie(name: Cookie.languageName, value: chosen.rawValue, maxAge: 365 * 86_400))
     }

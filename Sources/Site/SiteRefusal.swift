@@ -1,3 +1,4 @@
+import HTTPTypes
 import Kernel
 
 /// What Site itself refuses, before any capability is asked.
@@ -15,6 +16,16 @@ package enum SiteRefusal: String, Explained {
         case .malformedJSON, .malformedForm, .wrongContentType, .badVersion, .badIdempotencyKey, .badCursor: .invalid
         case .bodyTooLarge: .tooLarge
         case .staleForm, .staleVersion: .stale
+        }
+    }
+
+    /// The status where HTTP has a narrower word for it than the kind has.
+    var status: HTTPResponse.Status {
+        switch self {
+        case .methodNotAllowed: .methodNotAllowed
+        case .wrongContentType: .unsupportedMediaType
+        case .malformedJSON, .malformedForm, .badVersion, .badIdempotencyKey, .badCursor: .badRequest
+        default: kind.status
         }
     }
 }

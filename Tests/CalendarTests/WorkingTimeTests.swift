@@ -10,27 +10,31 @@ struct WorkingTimeTests {
 
     private func at(_ text: String) throws -> Instant { try #require(Instant(text + ":00+08:00")) }
 
-    @Test("hours run on through lunch, night and weekend", arguments: [
-        ("2026-11-23T09:00", 2, "2026-11-23 11:00"),
-        ("2026-11-23T11:00", 2, "2026-11-23 14:30"),
-        ("2026-11-23T17:00", 4, "2026-11-24 14:00"),
-        ("2026-11-27T17:30", 1, "2026-11-30 10:00"),
-        ("2026-11-28T03:00", 4, "2026-11-30 14:30"),
-        ("2026-11-23T12:30", 3, "2026-11-23 16:30"),
-    ])
+    @Test(
+        "hours run on through lunch, night and weekend",
+        arguments: [
+            ("2026-11-23T09:00", 2, "2026-11-23 11:00"),
+            ("2026-11-23T11:00", 2, "2026-11-23 14:30"),
+            ("2026-11-23T17:00", 4, "2026-11-24 14:00"),
+            ("2026-11-27T17:30", 1, "2026-11-30 10:00"),
+            ("2026-11-28T03:00", 4, "2026-11-30 14:30"),
+            ("2026-11-23T12:30", 3, "2026-11-23 16:30"),
+        ])
     func hours(start: String, count: Int, expected: String) throws {
         let due = city.deadline(.workingHours(count), from: try at(start)).at
         #expect(city.zone.text(due) == expected)
     }
 
-    @Test("a working day counts from the next working day and ends with its work", arguments: [
-        ("2026-11-23T09:00", 1, "2026-11-24 17:30"),
-        ("2026-11-23T23:59", 5, "2026-11-30 17:30"),
-        ("2026-11-27T10:00", 1, "2026-11-30 17:30"),
-        ("2026-09-30T10:00", 1, "2026-10-08 17:30"),
-        ("2026-02-13T10:00", 1, "2026-02-14 17:30"),
-        ("2026-02-14T10:00", 1, "2026-02-24 17:30"),
-    ])
+    @Test(
+        "a working day counts from the next working day and ends with its work",
+        arguments: [
+            ("2026-11-23T09:00", 1, "2026-11-24 17:30"),
+            ("2026-11-23T23:59", 5, "2026-11-30 17:30"),
+            ("2026-11-27T10:00", 1, "2026-11-30 17:30"),
+            ("2026-09-30T10:00", 1, "2026-10-08 17:30"),
+            ("2026-02-13T10:00", 1, "2026-02-14 17:30"),
+            ("2026-02-14T10:00", 1, "2026-02-24 17:30"),
+        ])
     func days(start: String, count: Int, expected: String) throws {
         #expect(city.zone.text(city.deadline(.workingDays(count), from: try at(start)).at) == expected)
     }

@@ -17,7 +17,8 @@ struct CaseDeskTests {
             #expect(file.state == .closed)
             let view = try await city.desk.open(number, by: .dispatcher)
             #expect(view.file == file)
-            #expect(view.history.map(\.event.kind) == [.received, .dispatched, .signed, .replied, .followedUp, .closed])
+            #expect(
+                view.history.map(\.event.kind) == [.received, .dispatched, .signed, .replied, .followedUp, .closed])
             #expect(view.description == "The street lamp is dark.")
             #expect(view.reporter?.name == "张**" && view.reporter?.phone == "138****5678")
             let row = try #require(try await city.row(number))

@@ -26,7 +26,11 @@ struct CaseListTests {
                 switch sort {
                 case .newest: #expect(found.map(\.number) == numbers.reversed())
                 case .oldest: #expect(found.map(\.number) == numbers)
-                case .due: #expect(zip(found, found.dropFirst()).allSatisfy { ($0.due?.milliseconds ?? 0) <= ($1.due?.milliseconds ?? 0) })
+                case .due:
+                    #expect(
+                        zip(found, found.dropFirst()).allSatisfy {
+                            ($0.due?.milliseconds ?? 0) <= ($1.due?.milliseconds ?? 0)
+                        })
                 }
             }
         }

@@ -19,9 +19,11 @@ struct CategoryTreeTests {
         #expect(tree.children(of: TreePath(root: "01")).map(\.name) == ["市政管理", "安全生产"])
     }
 
-    @Test("are found by what people type", arguments: [
-        ("路灯", "路灯照明"), ("路灯照明", "路灯照明"), ("半夜施工噪音太大", "施工噪音"), ("噪音污染 生活", "生活噪音"), ("绿化", "园林绿化环卫"),
-    ])
+    @Test(
+        "are found by what people type",
+        arguments: [
+            ("路灯", "路灯照明"), ("路灯照明", "路灯照明"), ("半夜施工噪音太大", "施工噪音"), ("噪音污染 生活", "生活噪音"), ("绿化", "园林绿化环卫"),
+        ])
     func search(words: String, name: String) {
         #expect(tree.find(words).first?.name == name)
     }

@@ -96,7 +96,8 @@ extension Officer {
         _ permissions: Set<Permission>, in agency: CaseAgency, agencyOnly: Bool = false, seed: UInt64 = 1
     ) -> Officer {
         let grant = Grant(
-            role: "test", permissions: permissions, node: TreePath(root: "3201"), agency: agencyOnly ? agency.path : nil)
+            role: "test", permissions: permissions, node: TreePath(root: "3201"), agency: agencyOnly ? agency.path : nil
+        )
         return Officer(
             id: Identifier(high: 0x0199_0000_0000_7000, low: seed), name: "Officer", agency: agency.id,
             agencyPath: agency.path, grants: [grant])

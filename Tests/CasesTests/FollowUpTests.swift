@@ -27,11 +27,13 @@ struct FollowUpTests {
         #expect(story.file.followUps.map(\.satisfaction) == [1, 2])
     }
 
-    @Test("which answers close, redo or leave a case", arguments: [
-        (true, 5, nil, CaseState.closed), (true, 3, nil, .closed), (true, 2, .badManner, .dispatched),
-        (true, 2, .beyondPolicy, .replied), (true, 1, nil, .replied), (false, 5, nil, .dispatched),
-        (false, 3, .beyondPolicy, .replied),
-    ] as [(Bool, Int, Dissatisfaction?, CaseState)])
+    @Test(
+        "which answers close, redo or leave a case",
+        arguments: [
+            (true, 5, nil, CaseState.closed), (true, 3, nil, .closed), (true, 2, .badManner, .dispatched),
+            (true, 2, .beyondPolicy, .replied), (true, 1, nil, .replied), (false, 5, nil, .dispatched),
+            (false, 3, .beyondPolicy, .replied),
+        ] as [(Bool, Int, Dissatisfaction?, CaseState)])
     func answers(solved: Bool, satisfaction: Int, whyNot: Dissatisfaction?, state: CaseState) throws {
         var story = try replied()
         try story.followUp(solved: solved, satisfaction: satisfaction, whyNot: whyNot)

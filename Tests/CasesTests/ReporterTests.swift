@@ -6,10 +6,12 @@ import Testing
 
 @Suite("The reporter")
 struct ReporterTests {
-    @Test("phones are read as people write them", arguments: [
-        ("138-1234 5678", "13812345678"), ("+86 13812345678", "13812345678"), ("(025) 8320 1234", "02583201234"),
-        ("83201234", "83201234"), ("１３８１２３４５６７８", "13812345678"),
-    ])
+    @Test(
+        "phones are read as people write them",
+        arguments: [
+            ("138-1234 5678", "13812345678"), ("+86 13812345678", "13812345678"), ("(025) 8320 1234", "02583201234"),
+            ("83201234", "83201234"), ("１３８１２３４５６７８", "13812345678"),
+        ])
     func phones(text: String, digits: String) throws {
         #expect(try Phone(text).digits == digits)
     }
@@ -53,7 +55,8 @@ struct ReporterTests {
         try await DeskCity.with(engine) { city in
             let number = try await city.signed()
             let target = CaseTarget(number)
-            let shown = try await city.desk.reveal(target, for: .visitOnSite, note: "To open the gate", by: .lampOfficer)
+            let shown = try await city.desk.reveal(
+                target, for: .visitOnSite, note: "To open the gate", by: .lampOfficer)
             #expect(shown.reporter == DeskCity.reporter)
             await #expect(throws: NotAllowed(permission: .revealReporters)) {
                 try await city.desk.reveal(target, for: .visitOnSite, note: "Why not", by: .dispatcher)
@@ -86,9 +89,11 @@ struct ReporterTests {
             let number = try await city.signed()
             _ = try await city.desk.reveal(CaseTarget(number), for: .followUp, note: "Call", by: .lampOfficer)
             let bodies: [String] = try await city.database.read { tx in
-                try tx.all("SELECT body FROM event") { try $0(at: 0) } + tx.all("SELECT body FROM outbox") { try $0(at: 0) }
+                try tx.all("SELECT body FROM event") { try $0(at: 0) }
+                    + tx.all("SELECT body FROM outbox") { try $0(at: 0) }
             }
-            #expect(!bodies.contains { $0.contains("13812345678") || $0.contains("张三丰") || $0.contains("lamp is dark") })
+            #expect(
+                !bodies.contains { $0.contains("13812345678") || $0.contains("张三丰") || $0.contains("lamp is dark") })
         }
     }
 }

@@ -28,14 +28,15 @@ struct SmallCity {
         let tree = CategoryTree(rows: names.map { $0.split(separator: "/").map(String.init) })
         return HistoryMaterials(
             library: library, rhythm: try Rhythm.load(from: demoFolder), incidents: try Incident.load(from: demoFolder),
-            spots: try SpotMap(plan, keys: keys, seed: 1), categories: tree.byNames,
+            spots: try SpotMap(plan, keys: keys, .load(from: demoFolder), seed: 1), categories: tree.byNames,
             callers: Callers(count: 300, names: library.common), places: keys.mapValues(\.path))
     }
 
     func stage() throws -> CaseLife.Stage {
         let city = TreePath(root: "3201")
         let centre = Agency(
-            id: Identifier(high: 1, low: 1), code: "C01", name: "C01", kind: AgencyKind(.centre), path: TreePath(root: "C01"),
+            id: Identifier(high: 1, low: 1), code: "C01", name: "C01", kind: AgencyKind(.centre),
+            path: TreePath(root: "C01"),
             territory: city)
         let districts = ["06", "15"].enumerated().map { index, segment in
             Agency(

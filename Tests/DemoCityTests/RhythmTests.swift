@@ -29,8 +29,9 @@ struct RhythmTests {
     func week() throws {
         let monday = try #require(Day(year: 2026, month: 11, day: 16))
         let theme = try theme("property")
-        #expect(rhythm.intensity(of: theme, on: monday, before: today)
-            > rhythm.intensity(of: theme, on: monday.adding(days: 6), before: today))
+        #expect(
+            rhythm.intensity(of: theme, on: monday, before: today)
+                > rhythm.intensity(of: theme, on: monday.adding(days: 6), before: today))
     }
 
     @Test("demand grows from year to year")

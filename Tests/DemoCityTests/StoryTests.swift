@@ -24,6 +24,20 @@ struct StoryTests {
         }
     }
 
+    @Test("answer each fact with what fits it")
+    func answered() {
+        for theme in library.themes {
+            #expect(theme.answers.count == theme.facts.count, "\(theme.key)")
+            for choice in theme.answers {
+                #expect(choice.result.number.map { theme.results.indices.contains($0) } ?? true, "\(theme.key)")
+                #expect(choice.reply.number.map { theme.replies.indices.contains($0) } ?? true, "\(theme.key)")
+                for name in [choice.result.name, choice.reply.name].compactMap(\.self) {
+                    #expect(library.common.answers[name] != nil, "\(theme.key)")
+                }
+            }
+        }
+    }
+
     @Test("have remarks of every sort")
     func notes() {
         for note in StoryTeller.Note.allCases { #expect(library.common.notes[note.rawValue]?.isEmpty == false) }

@@ -11,7 +11,7 @@ import Site
 package struct Browser {
     package private(set) var cookies: [String: String] = [:]
     /// The last page that was HTML; forms take their hidden fields from it.
-    package private(set) var page: Answer?
+    package private(set) var page: Received?
     /// Sent as `Accept-Language` when set.
     package var language: Language?
     /// Sent as a bearer token when set, as a program would.
@@ -37,13 +37,13 @@ package struct Browser {
     // MARK: walking
 
     @discardableResult
-    package mutating func get(_ path: String, _ headers: [String: String] = [:]) async throws -> Answer {
+    package mutating func get(_ path: String, _ headers: [String: String] = [:]) async throws -> Received {
         try await send(.get, path, headers)
     }
 
     /// Follows the last answer's redirects, at most ten.
     @discardableResult
-    package mutating func follow(_ answer: Answer) async throws -> Answer {
+    package mutating func follow(_ answer: Received) async throws -> Received {
         var answer = answer
         for _ in 0..<10 {
             guard let location = answer.location else { return answer }
@@ -54,7 +54,7 @@ package struct Browser {
 
     /// Follows the link with this text on the page.
     @discardableResult
-    package mutating func click(_ text: String) async throws -> Answer {
+    package mutating func click(_ text: String) async throws -> Received {
         guard let link = page?.html.links.first(where: { $0.text == text }) else { throw BrowserFault.noLink(text) }
         return try await follow(try await get(link.address))
     }
@@ -65,7 +65,7 @@ package struct Browser {
     @discardableResult
     package mutating func post(
         _ path: String, _ fields: KeyValuePairs<String, String> = [:], _ headers: [String: String] = [:]
-    ) async throws -> Answer {
+    ) async throws -> Received {
         let all: [(String, String)] = hidden(besides: fields.map(\.key)) + fields.map { ($0.key, $0.value) }
         return try await sendForm(.post, path, all, headers)
     }
@@ -74,7 +74,7 @@ package struct Browser {
     @discardableResult
     package mutating func post(
         _ path: String, _ fields: KeyValuePairs<String, String>, files: [SentFile], _ headers: [String: String] = [:]
-    ) async throws -> Answer {
+    ) async throws -> Received {
         let all: [(String, String)] = hidden(besides: fields.map(\.key)) + fields.map { ($0.key, $0.value) }
         let body = MultipartBody(fields: all, files: files)
         return try await send(.post, path, headers.filling("Content-Type", body.contentType), body.bytes)
@@ -84,7 +84,7 @@ package struct Browser {
     @discardableResult
     package mutating func submit(
         _ action: String, _ fields: KeyValuePairs<String, String> = [:]
-    ) async throws -> Answer {
+    ) async throws -> Received {
         guard let page, let form = page.html.form(action) else { throw BrowserFault.noForm(action) }
         let given = Set(fields.map(\.key))
         let all: [(String, String)] =
@@ -98,8 +98,8 @@ package struct Browser {
     /// Sends a JSON body as a program would.
     @discardableResult
     package mutating func json(
-        _ method: HTTPRequest.Method, _ path: String, _ body: JSON, _ headers: [String: String] = [:]
-    ) async throws -> Answer {
+        _ method: HTTPVerb, _ path: String, _ body: JSON, _ headers: [String: String] = [:]
+    ) async throws -> Received {
         let bytes = [UInt8](try JSONEncoder().encode(body))
         return try await send(method, path, headers.filling("Content-Type", "application/json"), bytes)
     }
@@ -109,23 +109,23 @@ package struct Browser {
     /// Any request at all.
     @discardableResult
     package mutating func send(
-        _ method: HTTPRequest.Method, _ path: String, _ headers: [String: String] = [:], _ body: [UInt8] = []
-    ) async throws -> Answer {
-        var head = HTTPRequest(method: method, scheme: "https", authority: "minhu.test", path: path)
+        _ method: HTTPVerb, _ path: String, _ headers: [String: String] = [:], _ body: [UInt8] = []
+    ) async throws -> Received {
+        var head = HTTPRequest(method: method.method, scheme: "https", authority: "minhu.test", path: path)
         for (name, value) in standing(headers) {
             guard let field = HTTPField.Name(name) else { throw BrowserFault.badHeader(name) }
             head.headerFields.append(HTTPField(name: field, value: value))
         }
         let request = Request(head: head, body: .init(buffer: ByteBuffer(bytes: body)))
         let context = SiteContext(remoteAddress: remoteAddress, logger: logger)
-        let answer = try await Answer(responder.respond(to: request, context: context))
+        let answer = try await Received(responder.respond(to: request, context: context))
         keep(answer)
         return answer
     }
 
     private mutating func sendForm(
-        _ method: HTTPRequest.Method, _ path: String, _ fields: [(String, String)], _ headers: [String: String]
-    ) async throws -> Answer {
+        _ method: HTTPVerb, _ path: String, _ fields: [(String, String)], _ headers: [String: String]
+    ) async throws -> Received {
         let type = "application/x-www-form-urlencoded"
         return try await send(method, path, headers.filling("Content-Type", type), Array(Self.encoded(fields).utf8))
     }
@@ -140,7 +140,7 @@ package struct Browser {
         return headers.filling("Cookie", pairs.joined(separator: "; "))
     }
 
-    private mutating func keep(_ answer: Answer) {
+    private mutating func keep(_ answer: Received) {
         for cookie in answer.setCookies {
             cookies[cookie.name] = cookie.isGone ? nil : cookie.value
         }

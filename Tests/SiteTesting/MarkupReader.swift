@@ -1,5 +1,3 @@
-import Foundation
-
 /// Reads the HTML our templates write: well nested, attributes quoted or bare, void elements left open.
 struct MarkupReader {
     private struct Open {
@@ -137,11 +135,26 @@ struct MarkupReader {
         while at < bytes.count, !starts(end) { at += 1 }
     }
 
+    /// Undoes our escapes byte by byte, as browsers do.
     private static func plain(_ text: String) -> String {
-        guard text.contains("&") else { return text }
-        return [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")]
-            .reduce(text) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        var rest = Array(text.utf8)[...]
+        var out: [UInt8] = []
+        while let byte = rest.first {
+            if let (name, plain) = entities.first(where: { rest.starts(with: $0.0.utf8) }) {
+                out.append(plain)
+                rest = rest.dropFirst(name.utf8.count)
+            } else {
+                out.append(byte)
+                rest = rest.dropFirst()
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
     }
+
+    private static let entities: [(String, UInt8)] = [
+        ("&lt;", 60), ("&gt;", 62), ("&quot;", 34), ("&#39;", 39), ("&nbsp;", 32), ("&amp;", 38),
+    ]
 
     private static let void: Set<String> = [
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",

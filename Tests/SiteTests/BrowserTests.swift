@@ -5,7 +5,7 @@ import Testing
 struct BrowserTests {
     @Test("keeps cookies, sends hidden fields back and follows redirects")
     func walk() async throws {
-        var browser = try await TestSite().signedIn("officer")
+        var browser = try await TestSite.shared.get().signedIn("officer")
         #expect(browser.cookies["minhu_session"] == "officer")
         try await browser.get("/form")
         let answer = try await browser.submit("/form", ["title": "A lamp"])

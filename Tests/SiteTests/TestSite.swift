@@ -9,21 +9,24 @@ struct TestSite {
     static let now = Instant(milliseconds: 1_795_000_000_000)
     static let fixture: String = (Bundle.module.resourcePath ?? "") + "/Fixture"
 
+    /// For tests that leave nothing behind: reading all templates anew takes its time.
+    static let shared = Result { try TestSite() }
+
     let site: Site
     let counter = Counted()
 
-    init(extra: [Route] = []) throws {
+    init(extra: [Route] = [], templates: [String] = [], now: Instant = Self.now) throws {
         var words = Words()
         try words.add(folder: URL(fileURLWithPath: SiteResources.folder + "/Words"))
         try words.add(folder: URL(fileURLWithPath: Self.fixture + "/Words"))
         site = try Site(
             routes: Self.routes(counter) + extra, words: words,
             folders: SiteFolders(
-                templates: [SiteResources.folder + "/Templates", Self.fixture + "/Templates"],
+                templates: [SiteResources.folder + "/Templates", Self.fixture + "/Templates"] + templates,
                 assets: [AssetFolder(Self.fixture + "/Assets", at: "/assets")]),
             settings: SiteSettings(cityName: [.chinese: "试城", .english: "Testville"]),
             ports: SitePorts(
-                clock: .fixed(at: Self.now), authenticate: Self.authenticate,
+                clock: .fixed(at: now), authenticate: Self.authenticate,
                 menu: [MenuItem("test.title", "/officers", .staff(.viewCases))]))
     }
 

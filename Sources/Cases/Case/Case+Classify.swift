@@ -18,16 +18,23 @@ extension Case {
         try must(.classify)
         guard kind != self.kind || urgency != self.urgency else {
             guard category != self.category else { return [] }
-            return [.classified(Classification(
-                kind: kind, urgency: urgency, category: category, dispatchDue: nil, signDue: nil, replyDue: nil))]
+            return [
+                .classified(
+                    Classification(
+                        kind: kind, urgency: urgency, category: category, dispatchDue: nil, signDue: nil, replyDue: nil)
+                )
+            ]
         }
         let open: Assignment? = live.flatMap { $0.state.isOpen ? $0 : nil }
         let waiting: Instant? = live == nil ? createdAt : nil
-        return [.classified(Classification(
-            kind: kind, urgency: urgency, category: category,
-            dispatchDue: waiting.map { max(rules.dispatchDue(kind, urgency, from: $0), reopenedAt(now)) },
-            signDue: open.map { rules.signDue(kind, urgency, from: $0.offeredAt) },
-            replyDue: open.map { rules.replyDue(kind, urgency, from: $0.offeredAt) }))]
+        return [
+            .classified(
+                Classification(
+                    kind: kind, urgency: urgency, category: category,
+                    dispatchDue: waiting.map { max(rules.dispatchDue(kind, urgency, from: $0), reopenedAt(now)) },
+                    signDue: open.map { rules.signDue(kind, urgency, from: $0.offeredAt) },
+                    replyDue: open.map { rules.replyDue(kind, urgency, from: $0.offeredAt) }))
+        ]
     }
 
     /// A case that came back to the dispatcher keeps the time it was given then.

@@ -12,6 +12,15 @@ package struct Dispatch: Sendable, Hashable, Codable {
 
     package var isBinding: Bool { binding ?? false }
 
+    private enum CodingKeys: String, CodingKey {
+        case binding, note
+        case assignment = "of"
+        case agency = "to"
+        case signDue = "sign"
+        case replyDue = "reply"
+        case proposal = "by"
+    }
+
     init(
         assignment: Assignment.Number, agency: CaseAgency, signDue: Instant, replyDue: Instant, isBinding: Bool,
         proposal: DispatchGround?, note: CaseText?
@@ -56,10 +65,16 @@ extension Case {
         if verification == .notFound { throw .notFoundOnSite }
         if needsVerification(under: rules) { throw .notVerified }
         let ruled: Bool = returns >= rules.returnsUntilRuling
-        if !ruled, let last = assignments.last, last.state == .returned, last.agency.id == agency.id { throw .sameAgency }
+        if !ruled, let last = assignments.last, last.state == .returned, last.agency.id == agency.id {
+            throw .sameAgency
+        }
         var writer = CaseWriter(self, rules)
-        return [.dispatched(offer(
-            to: agency, isBinding: ruled, on: ground, note: try writer.may("note", note), at: now, under: rules))]
+        return [
+            .dispatched(
+                offer(
+                    to: agency, isBinding: ruled, on: ground, note: try writer.may("note", note), at: now, under: rules)
+            )
+        ]
     }
 
     /// Takes an assignment back before it is answered.
@@ -67,9 +82,12 @@ extension Case {
         try must(.withdrawAssignment)
         guard let live else { throw .noSuchAssignment(0) }
         var writer = CaseWriter(self, rules)
-        return [.assignmentWithdrawn(TakingBack(
-            of: live.number, dispatchDue: rules.dispatchDue(kind, urgency, from: now),
-            note: try writer.may("note", note)))]
+        return [
+            .assignmentWithdrawn(
+                TakingBack(
+                    of: live.number, dispatchDue: rules.dispatchDue(kind, urgency, from: now),
+                    note: try writer.may("note", note)))
+        ]
     }
 
     func offer(

@@ -12,7 +12,8 @@ package struct Release: Sendable, Hashable, Codable {
 
 extension Case {
     /// 并案: the same matter as `leader`. It keeps its own reporter, answer and call-back; its assignment ends.
-    package func merging(into leader: Case, at now: Instant, under rules: CaseRules) throws(CaseRefusal) -> [CaseEvent] {
+    package func merging(into leader: Case, at now: Instant, under rules: CaseRules) throws(CaseRefusal) -> [CaseEvent]
+    {
         try must(.merge)
         guard leader.id != id else { throw .mergeWithItself }
         guard followers == 0 else { throw .hasFollowers(followers) }

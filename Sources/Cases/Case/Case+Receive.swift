@@ -34,6 +34,13 @@ package struct Receipt: Sendable, Hashable, Codable {
     let address: CaseText?
     let photos: Int?
     let dispatchDue: Instant
+
+    private enum CodingKeys: String, CodingKey {
+        case number, kind, channel, urgency, standing, category, place, address, photos
+        case receiver = "by"
+        case description = "text"
+        case dispatchDue = "due"
+    }
 }
 
 extension Case {

@@ -22,8 +22,9 @@ extension Case {
 
     func redo(to agency: CaseAgency, note: CaseText?, at now: Instant, under rules: CaseRules) -> CaseEvent {
         let ruled: Bool = returns >= rules.returnsUntilRuling
-        return .redone(Redo(
-            dispatch: offer(to: agency, isBinding: ruled, on: nil, note: nil, at: now, under: rules), note: note))
+        return .redone(
+            Redo(
+                dispatch: offer(to: agency, isBinding: ruled, on: nil, note: nil, at: now, under: rules), note: note))
     }
 
     /// A follower that is done again is a case of its own from then on.

@@ -7,6 +7,11 @@ package struct CaseReply: Sendable, Hashable, Codable {
     package let answer: CaseText
     package let photos: Int?
     let followUpDue: Instant
+
+    private enum CodingKeys: String, CodingKey {
+        case of, result, answer, photos
+        case followUpDue = "due"
+    }
 }
 
 /// The answer a follower gets with its leading case.
@@ -57,9 +62,12 @@ extension Case {
     ) throws(CaseRefusal) -> [CaseEvent] {
         guard isMerged, mergedInto == leader.id else { throw .notNow(.reply, state: state, allowed: allowed) }
         var writer = CaseWriter(self, rules)
-        return [.answeredByLeader(LeaderAnswer(
-            leader: leader.id, agency: leader.owner, answer: try writer.must("answer", answer),
-            followUpDue: rules.followUpDue(kind, urgency, from: now)))]
+        return [
+            .answeredByLeader(
+                LeaderAnswer(
+                    leader: leader.id, agency: leader.owner, answer: try writer.must("answer", answer),
+                    followUpDue: rules.followUpDue(kind, urgency, from: now)))
+        ]
     }
 
     private func reply(
@@ -67,10 +75,12 @@ extension Case {
     ) throws(CaseRefusal) -> CaseEvent {
         try mustHold(draft.photos, rules)
         var writer = CaseWriter(self, rules)
-        return .replied(CaseReply(
-            of: number, result: try writer.must("result", draft.result, atLeast: rules.shortestAnswer),
-            answer: try writer.must("answer", draft.answer, atLeast: rules.shortestAnswer), photos: draft.photos.orNil,
-            followUpDue: rules.followUpDue(kind, urgency, from: now)))
+        return .replied(
+            CaseReply(
+                of: number, result: try writer.must("result", draft.result, atLeast: rules.shortestAnswer),
+                answer: try writer.must("answer", draft.answer, atLeast: rules.shortestAnswer),
+                photos: draft.photos.orNil,
+                followUpDue: rules.followUpDue(kind, urgency, from: now)))
     }
 
     mutating func take(_ fact: CaseReply, at now: Instant) {

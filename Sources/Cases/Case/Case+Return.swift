@@ -40,23 +40,33 @@ extension Case {
     }
 
     /// The dispatcher lets the assignment go; the case waits to be dispatched again.
-    package func acceptingReturn(note: String?, at now: Instant, under rules: CaseRules) throws(CaseRefusal) -> [CaseEvent] {
+    package func acceptingReturn(note: String?, at now: Instant, under rules: CaseRules) throws(CaseRefusal)
+        -> [CaseEvent]
+    {
         try must(.judgeReturn)
         guard let live else { throw .noSuchAssignment(0) }
         var writer = CaseWriter(self, rules)
-        return [.returnAccepted(TakingBack(
-            of: live.number, dispatchDue: rules.dispatchDue(kind, urgency, from: now),
-            note: try writer.may("note", note)))]
+        return [
+            .returnAccepted(
+                TakingBack(
+                    of: live.number, dispatchDue: rules.dispatchDue(kind, urgency, from: now),
+                    note: try writer.may("note", note)))
+        ]
     }
 
     /// The dispatcher says that it stays; after too many returns that is the last word.
-    package func refusingReturn(because ground: String, at now: Instant, under rules: CaseRules) throws(CaseRefusal) -> [CaseEvent] {
+    package func refusingReturn(because ground: String, at now: Instant, under rules: CaseRules) throws(CaseRefusal)
+        -> [CaseEvent]
+    {
         try must(.judgeReturn)
         guard let live else { throw .noSuchAssignment(0) }
         var writer = CaseWriter(self, rules)
-        return [.returnRefused(ReturnRefusal(
-            of: live.number, note: try writer.must("note", ground),
-            final: returns >= rules.returnsUntilRuling ? true : nil))]
+        return [
+            .returnRefused(
+                ReturnRefusal(
+                    of: live.number, note: try writer.must("note", ground),
+                    final: returns >= rules.returnsUntilRuling ? true : nil))
+        ]
     }
 
     mutating func take(_ fact: ReturnRequest) {

@@ -2,14 +2,15 @@ import Storage
 
 /// The tables of cases. What a case is follows from its events; these are its present state and the texts apart from it.
 package enum CaseSchema {
-    package static let migrations: [Migration] = CategorySchema.migrations + [
-        Migration("case/1-file", [file] + fileIndexes),
-        Migration("case/2-assignment", by: { [keyed($0, assignment)] }),
-        Migration("case/3-text", by: { [keyed($0, text)] }),
-        Migration("case/4-reporter", by: { [keyed($0, reporter), reporterPhone] }),
-        Migration("case/5-photo", by: { [keyed($0, photo), keyed($0, attachment), attachmentPhoto] }),
-        Migration("case/6-sequence", [sequence]),
-    ]
+    package static let migrations: [Migration] =
+        CategorySchema.migrations + [
+            Migration("case/1-file", [file] + fileIndexes),
+            Migration("case/2-assignment", by: { [keyed($0, assignment)] }),
+            Migration("case/3-text", by: { [keyed($0, text)] }),
+            Migration("case/4-reporter", by: { [keyed($0, reporter), reporterPhone] }),
+            Migration("case/5-photo", by: { [keyed($0, photo), keyed($0, attachment), attachmentPhoto] }),
+            Migration("case/6-sequence", [sequence]),
+        ]
 
     /// SQLite keeps a small table in its key's order, without a second index of the same bytes.
     private static func keyed(_ engine: Engine, _ table: SQL) -> SQL {

@@ -23,7 +23,8 @@ package enum RevealPurpose: String, Sendable, Codable, CaseIterable {
 }
 
 extension Case {
-    package func withdrawing(note: String?, at now: Instant, under rules: CaseRules) throws(CaseRefusal) -> [CaseEvent] {
+    package func withdrawing(note: String?, at now: Instant, under rules: CaseRules) throws(CaseRefusal) -> [CaseEvent]
+    {
         try must(.withdraw)
         var writer = CaseWriter(self, rules)
         return [.withdrawn(Withdrawal(note: try writer.may("note", note)))]

@@ -1,7 +1,8 @@
 /// Everything that can be done to a case.
 package enum CaseAct: String, Sendable, Codable, CaseIterable {
     case accept, notAccept, askForInformation, provideInformation, classify, locate, askVerification, verify
-    case dispatch, withdrawAssignment, sign, askReturn, judgeReturn, reply, followUp, redo, close, merge, withdraw, attach
+    case dispatch, withdrawAssignment, sign, askReturn, judgeReturn, reply, followUp, redo, close, merge, withdraw,
+        attach
 }
 
 extension Case {

@@ -5,7 +5,8 @@ extension CaseDesk {
     /// Makes a case the follower of another; both note it in the same transaction.
     package func merge(_ target: CaseTarget, into leader: CaseNumber, by officer: Officer) async throws -> Case {
         try await database.write { [rules, now = clock.now] tx in
-            let mayIf: (Case, Transaction) throws -> Void = { file, _ in try officer.must(.dispatchCases, file.subject) }
+            let mayIf: (Case, Transaction) throws -> Void = { file, _ in try officer.must(.dispatchCases, file.subject)
+            }
             // Always the lower number first, so that two merges do not wait for each other.
             if leader < target.number { _ = try Case.lock(leader, in: tx) }
             return try Self.once(target, mayIf: mayIf, at: now, in: tx) { file in

@@ -8,7 +8,8 @@ extension CaseDesk {
             let (file, history) = try Self.found(number, in: tx)
             try officer.mustSee(file)
             let isHidden: Bool = file.hidesReporter(from: CaseAgency(officer))
-            let reporter: Reporter? = isHidden || file.standing == .anonymous ? nil : try .find(of: file.id, vault, in: tx)
+            let reporter: Reporter? =
+                isHidden || file.standing == .anonymous ? nil : try .find(of: file.id, vault, in: tx)
             return CaseView(
                 file: file, history: history, texts: try CaseText.all(of: file.id, in: tx),
                 photos: try Self.photos(of: file, in: tx), reporter: reporter.map(MaskedReporter.init),

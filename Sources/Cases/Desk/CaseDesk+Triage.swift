@@ -71,7 +71,8 @@ extension CaseDesk {
         _ target: CaseTarget, isFound: Bool, note: String?, photos: [PhotoHash] = [], by officer: Officer
     ) async throws -> Case {
         try await change(target, by: Author(officer)) { file, _ in
-            try officer.must(.verifyCases, Subject(node: file.place?.path, category: file.category, agencies: [officer.agencyPath]))
+            try officer.must(
+                .verifyCases, Subject(node: file.place?.path, category: file.category, agencies: [officer.agencyPath]))
         } decide: { [rules] file, now, tx in
             let events = try file.verifying(isFound: isFound, note: note, photos: photos.count, at: now, under: rules)
             try Photo.attach(photos, to: file, in: tx)

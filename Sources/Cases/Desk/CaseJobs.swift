@@ -1,3 +1,4 @@
+import Accounts
 import Foundation
 import Kernel
 import Storage
@@ -18,6 +19,18 @@ package struct CaseJobs: Sendable {
         self.desk = desk
         self.send = send
     }
+
+    /// By short message; without a gateway, or to a fixed line, nothing is sent.
+    package init(_ desk: CaseDesk, by gateway: MessageGateway) {
+        self.init(desk) { [clock = desk.clock] message in
+            guard gateway.isSetUp, let phone = try? PhoneNumber(message.phone.digits) else { return }
+            let facts: [String: String] = ["number": message.number.grouped]
+            let text: String = "case.notice.\(message.occasion.rawValue)"
+            try await gateway.send(ShortMessage(to: phone, text: text, facts: facts), clock.now)
+        }
+    }
+
+    package var handler: JobHandler { .work(CaseNotice.job) { job in try await tell(job.body) } }
 
     /// For jobs of the kind `CaseNotice.job`. A reporter without a phone, or erased since, is not told.
     package func tell(_ body: String) async throws {

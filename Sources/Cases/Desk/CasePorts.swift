@@ -44,7 +44,9 @@ package struct CaseProposal: Sendable, Hashable {
 
 extension CasePorts {
     /// The real neighbours.
-    package static func city(_ territory: CurrentAtlas, _ duties: ResponsibilityDesk, _ agencies: AgencyDesk) -> CasePorts {
+    package static func city(_ territory: CurrentAtlas, _ duties: ResponsibilityDesk, _ agencies: AgencyDesk)
+        -> CasePorts
+    {
         CasePorts(
             locate: { point in
                 try await territory.atlas().locate(point).map { CasePlace(node: $0.id, path: $0.path, point: point) }

@@ -56,7 +56,10 @@ package struct ResidentCase: Sendable, Hashable {
     }
 
     package static func == (a: Self, b: Self) -> Bool { a.number == b.number && a.version == b.version }
-    package func hash(into hasher: inout Hasher) { hasher.combine(number); hasher.combine(version) }
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(number)
+        hasher.combine(version)
+    }
 }
 
 extension ResidentCase {
@@ -88,7 +91,9 @@ extension ResidentCase {
 
     private static func refusal(_ history: [CaseChange], _ texts: [Int: String]) -> (NotAcceptedGround, String?)? {
         for moment in history {
-            if case .notAccepted(let fact) = moment.event { return (fact.ground, fact.note.flatMap { texts[$0.number] }) }
+            if case .notAccepted(let fact) = moment.event {
+                return (fact.ground, fact.note.flatMap { texts[$0.number] })
+            }
         }
         return nil
     }

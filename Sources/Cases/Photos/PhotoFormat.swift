@@ -10,12 +10,15 @@ package enum PhotoFormat: String, Sendable, CaseIterable {
             self = .png
         } else if head.count >= 12, head[0..<4].elementsEqual("RIFF".utf8), head[8..<12].elementsEqual("WEBP".utf8) {
             self = .webp
-        } else if head.count >= 12, head[4..<8].elementsEqual("ftyp".utf8), Self.heicBrands.contains(Array(head[8..<12])) {
+        } else if head.count >= 12, head[4..<8].elementsEqual("ftyp".utf8),
+            Self.heicBrands.contains(Array(head[8..<12]))
+        {
             self = .heic
         } else {
             return nil
         }
     }
 
-    private static let heicBrands: Set<[UInt8]> = Set(["heic", "heix", "mif1", "msf1", "heim", "heis"].map { Array($0.utf8) })
+    private static let heicBrands: Set<[UInt8]> = Set(
+        ["heic", "heix", "mif1", "msf1", "heim", "heis"].map { Array($0.utf8) })
 }

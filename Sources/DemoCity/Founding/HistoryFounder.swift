@@ -28,7 +28,7 @@ struct HistoryFounder: Sendable {
         let library: ThemeLibrary = try .load(from: folder)
         return HistoryMaterials(
             library: library, rhythm: try .load(from: folder), incidents: try Incident.load(from: folder),
-            spots: try SpotMap(plan, keys: keys, seed: founder.seed), categories: tree.byNames,
+            spots: try SpotMap(plan, keys: keys, .load(from: folder), seed: founder.seed), categories: tree.byNames,
             callers: Callers(count: max(50, count * 2 / 3), names: library.common), places: keys.mapValues(\.path))
     }
 

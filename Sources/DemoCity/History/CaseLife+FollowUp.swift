@@ -21,8 +21,12 @@ extension CaseLife {
         }
     }
 
+    private static let complaints: [Dissatisfaction] = [
+        .notDone, .notDone, .tooSlow, .notContacted, .untrue, .beyondPolicy,
+    ]
+
     private mutating func hearComplaint() throws {
-        let ground: Dissatisfaction = random.pick([.notDone, .notDone, .tooSlow, .notContacted, .untrue, .beyondPolicy]) ?? .notDone
+        let ground: Dissatisfaction = random.pick(Self.complaints) ?? .notDone
         let said = FollowUpDraft(
             contacted: ground != .notContacted, solved: false, satisfaction: random.whole(1...2), whyNot: ground,
             remark: planned.story.unhappy)
@@ -53,7 +57,7 @@ extension CaseLife {
         mutating get {
             let zone: Zone = stage.rules.workingTime.zone
             let isMorning: Bool = zone.timeOfDay(clock) < .hours(12)
-            let base: Instant = isMorning ? zone.instant(zone.day(of: clock), .hours(13)) : zone.instant(zone.day(of: clock), .hours(20))
+            let base: Instant = zone.instant(zone.day(of: clock), .hours(isMorning ? 13 : 20))
             return stage.rules.workingTime.adding(.minutes(random.whole(10...90)), to: base)
         }
     }

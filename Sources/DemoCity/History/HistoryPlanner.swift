@@ -43,8 +43,8 @@ struct HistoryPlanner {
             for ago in (0...Self.days).reversed() {
                 let day: Day = today.adding(days: -ago)
                 if day.weekday == 1 { whim = max(0.4, 1 + 0.15 * random.bell()) }
-                let weight: Double = theme.weight * whim * materials.rhythm.intensity(of: theme, on: day, before: today)
-                moments.append(Moment(theme: index, day: day, weight: weight))
+                let demand: Double = materials.rhythm.intensity(of: theme, on: day, before: today)
+                moments.append(Moment(theme: index, day: day, weight: theme.weight * whim * demand))
             }
         }
         return Weighted(moments) { $0.weight }
@@ -68,8 +68,8 @@ struct HistoryPlanner {
             circumstance.slots = incident.slots.mapValues { random.pick($0) ?? "" }
             let day: Day = first.adding(days: Int(incident.moment(&random) * Double(incident.days)))
             let at: Instant = zone.instant(day, materials.rhythm.timeOfDay(for: theme.hours, &random))
-            let spot: Spot? = circumstance.slots["estate"].flatMap { random.pick(materials.spots.estate($0, under: top)) }
-                ?? materials.spots.draw(from: area, &random)
+            let estate: [Spot] = circumstance.slots["estate"].map { materials.spots.estate($0, under: top) } ?? []
+            let spot: Spot? = random.pick(estate) ?? materials.spots.draw(from: area, &random)
             guard let spot, at < now else { return nil }
             return plan(theme, at, spot, circumstance)
         }
@@ -94,19 +94,25 @@ struct HistoryPlanner {
         let channel: CaseChannel = drawChannel(circumstance.channel)
         let standing: ReporterStanding = channel == .gridPatrol ? .anonymous : drawStanding()
         return PlannedCase(
-            at: at, theme: theme.key, category: category, kind: drawKind(theme, channel),
+            at: at, theme: theme.key, category: category, kind: drawKind(theme, told.tone, channel),
             urgency: Urgency(rawValue: theme.urgency) ?? .normal, channel: channel, standing: standing, spot: spot,
             story: refused.map { told.replaced(by: $0) } ?? told,
             caller: standing == .anonymous ? nil : materials.callers.draw(&random), incident: circumstance.incident,
             refusal: refused.flatMap { NotAcceptedGround(rawValue: $0.reason) })
     }
 
-    /// Findings are what grid workers see; everybody else says something.
-    private mutating func drawKind(_ theme: Theme, _ channel: CaseChannel) -> CaseKind {
+    /// Findings are what grid workers see; questions and praise are known by what was said.
+    private mutating func drawKind(_ theme: Theme, _ tone: Tone, _ channel: CaseChannel) -> CaseKind {
         guard channel != .gridPatrol else { return .finding }
-        let names: [String] = theme.kinds.keys.filter { $0 != CaseKind.finding.rawValue }.sorted()
-        return Weighted(names, by: { theme.kinds[$0] ?? 0 })
-            .flatMap { CaseKind(rawValue: $0.draw(&random)) } ?? .complaint
+        switch tone {
+        case .praise: return .praise
+        case .question: return .inquiry
+        case .matter: break
+        }
+        let known: Set<CaseKind> = [.finding, .praise, .inquiry]
+        let kinds: [CaseKind] = theme.kinds.keys.sorted().compactMap(CaseKind.init(rawValue:))
+        return Weighted(kinds.filter { !known.contains($0) }, by: { theme.kinds[$0.rawValue] ?? 0 })?.draw(&random)
+            ?? .inquiry
     }
 
     private mutating func drawStanding() -> ReporterStanding {
@@ -129,6 +135,6 @@ extension Story {
     func replaced(by refused: ThemeLibrary.Refused) -> Story {
         Story(
             text: fill(refused.text, slots), address: address, result: result, reply: reply, happy: happy,
-            unhappy: unhappy, slots: slots)
+            unhappy: unhappy, tone: tone, slots: slots)
     }
 }

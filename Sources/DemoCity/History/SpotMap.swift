@@ -63,7 +63,8 @@ struct SpotMap: Sendable {
 
     /// The buildings of an estate.
     func estate(_ name: String, under path: TreePath) -> [Spot] {
-        members.filter { path.contains($0.path) || $0.path.contains(path) }.flatMap(\.spots).filter { $0.estate == name }
+        members.filter { path.contains($0.path) || $0.path.contains(path) }
+            .flatMap(\.spots).filter { $0.estate == name }
     }
 
     private func spot(of member: Member, _ random: inout SplitMix64) -> Spot? {
@@ -77,7 +78,8 @@ struct SpotMap: Sendable {
         let reach: Double = spot.isRural ? 600 : 160
         for _ in 0..<6 {
             let point: Coordinate = spot.point.moved(
-                eastMetres: reach * random.bell(), northMetres: reach * random.bell())
+                eastMetres: reach * random.bell(), northMetres: reach * random.bell()
+            ).toDecimetre
             if let own = order[spot.path], shapes.hits(point).contains(own) {
                 return Spot(
                     node: spot.node, path: spot.path, point: point, town: spot.town, community: spot.community,

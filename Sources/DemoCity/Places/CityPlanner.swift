@@ -1,7 +1,7 @@
 import Kernel
 import Territory
 
-/// Draws up the tree of the demonstration city: published divisions, and below the districts made-up areas that tile them.
+/// Draws up the tree of the demonstration city: published divisions, and made-up areas that tile the districts.
 package struct CityPlanner: Sendable {
     private let divisions: [Division]
     private let boundaries: PublishedBoundaries
@@ -27,7 +27,8 @@ package struct CityPlanner: Sendable {
         let children: [String: [Division]] = Dictionary(grouping: divisions, by: \.parent)
         guard let city = divisions.first(where: { $0.level == .city }) else { return [] }
         var places: [PlannedPlace] = try [published(city, .city)]
-        for district in children[city.code] ?? [] where onlyDistricts?.contains(String(district.code.prefix(6))) != false {
+        for district in children[city.code] ?? [] {
+            if let onlyDistricts, !onlyDistricts.contains(String(district.code.prefix(6))) { continue }
             progress(district.name)
             let top: PlannedPlace = try published(district, .district)
             let towns: [Division] = children[district.code] ?? []
@@ -46,7 +47,7 @@ package struct CityPlanner: Sendable {
             level: level, centre: division.point, boundary: boundary)
     }
 
-    /// Communities are cut out of the district, so that each known point lies in its own area; a town is the sum of its communities.
+    /// Communities are cut out of the district, so that each known point lies in its own area; a town is their sum.
     private func parts(
         of district: PlannedPlace, _ towns: [Division], _ communities: [[Division]]
     ) throws -> [PlannedPlace] {
@@ -83,7 +84,8 @@ package struct CityPlanner: Sendable {
             level: .community, urbanRural: Int(community.urbanRural).flatMap(UrbanRural.init(rawValue:)), centre: point,
             boundary: cell)
         let grids: [PlannedPlace] = try grids(of: place, cell, &random)
-        let inside: [PlannedPlace] = try estates.filter { $0.community == place.code }.enumerated().flatMap { index, estate in
+        let own: [EstatePlan] = estates.filter { $0.community == place.code }
+        let inside: [PlannedPlace] = try own.enumerated().flatMap { index, estate in
             try estate.places(number: index + 1, in: grids[index % grids.count], names, &random)
         }
         return [place] + grids + inside

@@ -52,6 +52,8 @@ struct PlaceNames: Sendable, Codable, Equatable {
         let becomes: String
     }
 
+    /// Endings of names of places that are there on paper only: nobody lives there.
+    let uninhabited: [String]
     let leftOut: [String]
     let endings: [Ending]
     let grid: String

@@ -69,6 +69,11 @@ extension Coordinate {
             latitude: latitude + northMetres / metresPerDegree)
     }
 
+    /// Six decimals, as surveyors write it.
+    var toDecimetre: Coordinate {
+        Coordinate(longitude: (longitude * 1e6).rounded() / 1e6, latitude: (latitude * 1e6).rounded() / 1e6)
+    }
+
     /// The mean of some points; nil of none.
     static func mean(_ points: [Coordinate]) -> Coordinate? {
         guard !points.isEmpty else { return nil }

@@ -21,6 +21,7 @@ package struct Incident: Sendable, Codable, Equatable {
     package let slots: [String: [String]]
     package let titles: [String]
     package let facts: [String]
+    package let answers: [AnswerChoice]
 
     package static func load(from folder: DemoFolder) throws -> [Incident] { try folder.json("incidents.json") }
 
@@ -44,7 +45,7 @@ package struct Incident: Sendable, Codable, Equatable {
         Theme(
             key: theme.key, categories: [category], weight: 0, season: theme.season, hours: theme.hours,
             weekend: theme.weekend, place: theme.place, urgency: theme.urgency, kinds: [kind: 1], titles: titles,
-            facts: facts, details: theme.details, wishes: theme.wishes, results: theme.results,
+            facts: facts, answers: answers, details: theme.details, wishes: theme.wishes, results: theme.results,
             replies: theme.replies, happy: theme.happy, unhappy: theme.unhappy)
     }
 }

@@ -17,7 +17,8 @@ package struct Rhythm: Sendable, Codable, Equatable {
     }
 
     private var isWhole: Bool {
-        weekdays.count == 7 && seasons.values.allSatisfy { $0.count == 12 } && hours.values.allSatisfy { $0.count == 24 }
+        weekdays.count == 7 && seasons.values.allSatisfy { $0.count == 12 }
+            && hours.values.allSatisfy { $0.count == 24 }
     }
 
     package func knows(_ theme: Theme) -> Bool { seasons[theme.season] != nil && hours[theme.hours] != nil }

@@ -6,8 +6,22 @@ struct Story: Sendable, Equatable {
     let reply: String
     let happy: String
     let unhappy: String
+    let tone: Tone
     /// What the slots stand for in this case.
     let slots: [String: String]
+}
+
+/// What sort of thing a sentence says, where that decides what sort of case it is.
+enum Tone: Sendable {
+    case matter, question, praise
+
+    init(_ choice: AnswerChoice) {
+        switch choice.result.name {
+        case "praise": self = .praise
+        case "told": self = .question
+        default: self = .matter
+        }
+    }
 }
 
 /// Tells cases in the themes' sentences.
@@ -19,18 +33,44 @@ struct StoryTeller: Sendable {
         _ theme: Theme, at setting: Setting, knowing known: [String: String], _ random: inout SplitMix64
     ) -> Story {
         let slots: [String: String] = slots(knowing: known, &random)
+        let number: Int = random.whole(0...max(0, theme.facts.count - 1))
+        let choice: AnswerChoice = theme.answers.indices.contains(number) ? theme.answers[number] : AnswerChoice("done")
+        let tone = Tone(choice)
+        let fact: String = theme.facts.indices.contains(number) ? theme.facts[number] : ""
         let sentences: [String] = [
-            random.chance(0.35) ? (random.pick(theme.titles) ?? "") + library.common.stop : "",
-            random.pick(library.common.openings) ?? "", random.pick(theme.facts) ?? "",
-            random.chance(0.7) ? random.pick(theme.details) ?? "" : "",
-            random.chance(0.75) ? random.pick(theme.wishes) ?? "" : "", random.pick(library.common.closings) ?? "",
+            tone != .praise && random.chance(0.25) ? (random.pick(theme.titles) ?? "") + library.common.stop : "",
+            random.pick(library.common.openings) ?? "", fact,
+            tone == .praise ? "" : fitting(theme.details, library.common.details, fact, &random),
+            tone == .praise ? "" : fitting(theme.wishes, library.common.wishes, fact, &random),
+            random.pick(library.common.closings) ?? "",
         ]
         return Story(
             text: fill(sentences.joined(), slots),
             address: fill(random.pick(library.common.addresses[setting.rawValue] ?? []), slots),
-            result: fill(random.pick(theme.results), slots), reply: fill(random.pick(theme.replies), slots),
+            result: fill(sentence(choice.result, theme.results, \.results, &random), slots),
+            reply: fill(sentence(choice.reply, theme.replies, \.replies, &random), slots),
             happy: fill(random.pick(theme.happy), slots), unhappy: fill(random.pick(theme.unhappy), slots),
-            slots: slots)
+            tone: tone, slots: slots)
+    }
+
+    /// One of the theme's sentences that speaks of the same things as the fact, or one that always fits, or none.
+    private func fitting(
+        _ own: [String], _ always: [String], _ fact: String, _ random: inout SplitMix64
+    ) -> String {
+        let close: [String] = own.filter { $0.sharesPair(with: fact) }
+        let share: Double = random.unit()
+        if share < 0.45, let sentence = random.pick(close) { return sentence }
+        return share < 0.8 ? random.pick(always) ?? "" : ""
+    }
+
+    private func sentence(
+        _ source: AnswerChoice.Source, _ own: [String], _ shared: KeyPath<ThemeLibrary.Answers, [String]>,
+        _ random: inout SplitMix64
+    ) -> String? {
+        switch source {
+        case .own(let number): own.indices.contains(number) ? own[number] : nil
+        case .shared(let name): random.pick(library.common.answers[name]?[keyPath: shared] ?? [])
+        }
     }
 
     /// One of the short remarks that staff and residents leave along the way.
@@ -57,6 +97,16 @@ struct StoryTeller: Sendable {
         ("number", 1...288), ("building", 1...32), ("floor", 2...28), ("days", 2...25), ("count", 2...9),
         ("many", 10...60), ("decibel", 58...82), ("degree", 11...16),
     ]
+}
+
+extension String {
+    /// Whether two neighbouring characters of one stand side by side in the other; slots and punctuation do not count.
+    fileprivate func sharesPair(with other: String) -> Bool {
+        let pairs: Set<String> = Set(
+            zip(other, other.dropFirst()).filter { $0.isLetter && $1.isLetter && !$0.isASCII }
+                .map { String([$0, $1]) })
+        return zip(self, dropFirst()).contains { pairs.contains(String([$0, $1])) }
+    }
 }
 
 /// Puts the slots' words in place of `{slot}`; an unknown slot stays as it is, which the tests refuse.

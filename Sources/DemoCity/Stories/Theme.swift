@@ -14,6 +14,8 @@ package struct Theme: Sendable, Codable, Equatable {
     package let kinds: [String: Double]
     package let titles: [String]
     package let facts: [String]
+    /// For each fact, what answers it.
+    package let answers: [AnswerChoice]
     package let details: [String]
     package let wishes: [String]
     package let results: [String]

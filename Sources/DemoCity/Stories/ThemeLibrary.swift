@@ -14,6 +14,11 @@ package struct ThemeLibrary: Sendable, Equatable {
         let givenNames: [String]
         let openings: [String]
         let closings: [String]
+        /// What many add, whatever it is about.
+        let details: [String]
+        let wishes: [String]
+        /// Answers that fit many facts.
+        let answers: [String: Answers]
         let inquiry: Inquiry
         let refused: [Refused]
         let notes: [String: [String]]
@@ -24,6 +29,7 @@ package struct ThemeLibrary: Sendable, Equatable {
     struct Inquiry: Sendable, Codable, Equatable {
         let titles: [String]
         let facts: [String]
+        let answers: [AnswerChoice]
         let details: [String]
         let wishes: [String]
         let results: [String]
@@ -32,16 +38,16 @@ package struct ThemeLibrary: Sendable, Equatable {
         let unhappy: [String]
     }
 
+    struct Answers: Sendable, Codable, Equatable {
+        let results: [String]
+        let replies: [String]
+    }
+
     /// A call that is not the city's to take.
     struct Refused: Sendable, Codable, Equatable {
         let reason: String
         let title: String
         let text: String
-    }
-
-    init(themes: [Theme], common: Common) {
-        self.themes = themes
-        self.common = common
     }
 
     package static func load(from folder: DemoFolder) throws -> ThemeLibrary {
@@ -62,6 +68,7 @@ extension Theme {
         self.init(
             key: "inquiry", categories: categories, weight: 9, season: "even", hours: "office", weekend: 0.5,
             place: .any, urgency: "normal", kinds: ["inquiry": 1], titles: inquiry.titles, facts: inquiry.facts,
+            answers: inquiry.answers,
             details: inquiry.details, wishes: inquiry.wishes, results: inquiry.results, replies: inquiry.replies,
             happy: inquiry.happy, unhappy: inquiry.unhappy)
     }

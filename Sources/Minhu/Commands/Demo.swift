@@ -34,10 +34,12 @@ struct Demo: AsyncParsableCommand {
                 cases: cases, incidents: config.data.appendingPathComponent("incidents.json"))
             try await city.database.write { tx in try CityRecord.demonstration.save(in: tx) }
             announce(
-                say("run.demo.done", [
-                    "cases": String(summary.cases), "places": String(summary.places),
-                    "agencies": String(summary.agencies),
-                ]))
+                say(
+                    "run.demo.done",
+                    [
+                        "cases": String(summary.cases), "places": String(summary.places),
+                        "agencies": String(summary.agencies),
+                    ]))
             try await city.close()
         }
     }

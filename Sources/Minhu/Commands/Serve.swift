@@ -40,7 +40,8 @@ struct Serve: AsyncParsableCommand {
                 },
                 logger: logger)
             let group = ServiceGroup(
-                services: city.services(logger: logger) + [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+                services: city.services(logger: logger) + [application], gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger)
             try await group.run()
             try await city.close()
         }

@@ -21,6 +21,7 @@ package struct AssetShelf: Sendable {
         let plain: ByteBuffer
         let gzip: ByteBuffer?
         let type: String
+        /// Weak, for the compressed and the plain form are the same thing.
         let tag: String
     }
 
@@ -42,21 +43,35 @@ package struct AssetShelf: Sendable {
             guard let data = FileManager.default.contents(atPath: full) else { continue }
             let gzip = FileManager.default.contents(atPath: full + ".gz").map { ByteBuffer(bytes: $0) }
             items["\(folder.address)/\(name)"] = Item(
-                plain: ByteBuffer(bytes: data), gzip: gzip, type: type, tag: Self.tag(data))
+                plain: ByteBuffer(bytes: data), gzip: gzip, type: type,
+                tag: "W/\"\(Self.tag(data))\"")
         }
     }
 
+    func has(_ path: String) -> Bool { items[path] != nil }
+
+    /// Nil when it is no file of ours, or not asked for by GET or HEAD.
     func response(to request: Request) -> Response? {
-        guard let item = items[request.uri.path] else { return nil }
-        var headers: HTTPFields = [.contentType: item.type, .eTag: "\"\(item.tag)\"", .vary: "Accept-Encoding"]
-        let isVersioned: Bool = request.uri.query?.contains("v=") ?? false
-        headers[.cacheControl] = isVersioned ? "public, max-age=31536000, immutable" : "no-cache"
-        if request.headers[.ifNoneMatch] == "\"\(item.tag)\"" { return Response(status: .notModified, headers: headers) }
-        if let gzip = item.gzip, request.headers[.acceptEncoding]?.contains("gzip") ?? false {
+        guard request.method == .get || request.method == .head, let item = items[request.uri.path] else { return nil }
+        var headers: HTTPFields = [.contentType: item.type, .eTag: item.tag, .vary: "Accept-Encoding"]
+        let isOfThisVersion: Bool = request.uri.query == "v=\(version)"
+        headers[.cacheControl] = isOfThisVersion ? "public, max-age=31536000, immutable" : "no-cache"
+        if Self.list(request.headers[.ifNoneMatch]).contains(where: { $0 == item.tag || $0 == "*" }) {
+            return Response(status: .notModified, headers: headers)
+        }
+        if let gzip = item.gzip, Self.list(request.headers[.acceptEncoding]).contains("gzip") {
             headers[.contentEncoding] = "gzip"
             return Response(status: .ok, headers: headers, body: .init(byteBuffer: gzip))
         }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: item.plain))
+    }
+
+    /// The values of a list header; those with a weight of nought are left out.
+    private static func list(_ header: String?) -> [String] {
+        (header ?? "").split(separator: ",").compactMap { item in
+            let parts = item.split(separator: ";").map { $0.filter { !$0.isWhitespace } }
+            return parts.dropFirst().contains { Double($0.dropFirst(2)) == 0 } ? nil : parts.first
+        }
     }
 
     private static func tag(_ data: Data) -> String {
@@ -69,8 +84,9 @@ package struct AssetShelf: Sendable {
     }
 
     private static let types: [String: String] = [
-        "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
-        "png": "image/png", "jpg": "image/jpeg", "ico": "image/x-icon", "woff2": "font/woff2", "woff": "font/woff",
+        "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
+        "mjs": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
+        "png": "image/png", "webp": "image/webp", "jpg": "image/jpeg", "ico": "image/x-icon", "woff2": "font/woff2", "woff": "font/woff",
         "json": "application/json", "webmanifest": "application/manifest+json", "txt": "text/plain; charset=utf-8",
     ]
 }

@@ -84,7 +84,8 @@ struct PageFrame: Sendable {
 
     /// The sentence a redirect asked for, when there is such a one.
     private static func notices(_ call: Call) -> [String] {
-        guard let word = RawInput(form: call.query).first("notice"), call.words.has("notice.\(word)") else { return [] }
+        let word: String? = try? RawInput(form: call.query).first("notice")
+        guard let word, call.words.has("notice.\(word)") else { return [] }
         return [call.say("notice.\(word)")]
     }
 }

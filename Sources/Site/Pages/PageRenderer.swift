@@ -14,6 +14,7 @@ struct PageRenderer: Sendable {
         self.words = words
         self.settings = settings
         assetVersion = assets.version
+        MustacheContentTypes.register(BytewiseHTML(), named: BytewiseHTML.name)
         let sources: [String: String] = try TemplateSource.read(folders)
         names = Set(sources.keys)
         libraries = try Dictionary(

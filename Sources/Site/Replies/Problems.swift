@@ -11,20 +11,21 @@ struct Problems: Sendable {
     let words: Words
     let pages: PageRenderer
 
-    func response(to error: any Error, _ request: Request, _ language: Language, _ context: SiteContext) -> Response {
-        let problem: Problem = self.problem(of: error, language, context)
-        var headers: HTTPFields = [.contentLanguage: language.rawValue]
-        if problem.status == 401, Self.wantsJSON(request) { headers[.wwwAuthenticate] = "Bearer" }
-        if problem.status == 401, !Self.wantsJSON(request), request.method == .get {
-            return Response(status: .seeOther, headers: [.location: "/sign-in?to=\(Self.escaped(request))"])
+    func response(to error: any Error, _ asked: Asked, _ context: SiteContext) -> Response {
+        let problem: Problem = self.problem(of: error, asked.language, context)
+        var headers: HTTPFields = SecurityHeaders.language(asked.language)
+        if let wait = (error as? any Explained)?.retryAfter { headers[.retryAfter] = wait.wholeSeconds }
+        if problem.status == 401 {
+            if let door = asked.signInDoor { return Response(status: .seeOther, headers: [.location: door]) }
+            headers.append(contentsOf: asked.signInHeaders)
         }
         let body: ByteBuffer
-        if Self.wantsJSON(request) {
+        if asked.wantsJSON {
             headers[.contentType] = "application/problem+json; charset=utf-8"
             body = ByteBuffer(bytes: (try? JSONEncoder().encode(problem)) ?? Data())
         } else {
             headers[.contentType] = "text/html; charset=utf-8"
-            body = ByteBuffer(string: pages.renderProblem(problem, language))
+            body = ByteBuffer(string: pages.renderProblem(problem, asked.language))
         }
         return Response(
             status: HTTPResponse.Status(code: problem.status), headers: headers, body: .init(byteBuffer: body))
@@ -32,7 +33,6 @@ struct Problems: Sendable {
 
     private func problem(of error: any Error, _ language: Language, _ context: SiteContext) -> Problem {
         if let fault = error as? any Explained { return explained(fault, language) }
-        if let fault = error as? HTTPError, fault.status == .notFound { return explained(SiteRefusal.notFound, language) }
         if case StorageFault.conflict = error { return explained(SiteRefusal.staleVersion, language) }
         let incident: String = Identifier<Problem>.make(at: WallClock.system.now).description
         context.logger.error(
@@ -45,22 +45,11 @@ struct Problems: Sendable {
     private func explained(_ fault: any Explained, _ language: Language) -> Problem {
         Problem(
             type: "about:blank", title: words("kind.\(fault.kind.rawValue)", language),
-            status: fault.kind.status.code, code: fault.code,
+            status: fault.status.code, code: fault.code,
             detail: words("error.\(fault.code)", language, fault.facts),
             errors: fault.fields.map {
                 Problem.Field(field: $0.field, code: $0.code, detail: words("field.\($0.code)", language, $0.facts))
             })
-    }
-
-    private static func wantsJSON(_ request: Request) -> Bool {
-        if request.uri.path.hasPrefix("/api/") { return true }
-        let accept: String = request.headers[.accept] ?? ""
-        return accept.contains("json") && !accept.contains("html")
-    }
-
-    private static func escaped(_ request: Request) -> String {
-        let target: String = request.uri.path + (request.uri.query.map { "?\($0)" } ?? "")
-        return target.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "/"
     }
 }
 

@@ -1,4 +1,3 @@
-import Foundation
 import Kernel
 
 /// Checks what came in against what a route declares; all faults at once.
@@ -6,13 +5,12 @@ struct InputCheck {
     private var values: [String: InputValue] = [:]
     private var faults: [FieldFault] = []
 
-    static func check(_ raw: RawInput, against fields: [Field]) throws(InvalidInput) -> Input {
+    static func check(_ raw: RawInput, _ uploads: [Upload], against route: Route) throws(InvalidInput) -> Input {
         var check = Self()
-        for field in fields { check.read(field, from: raw) }
-        if case .json(let object) = raw {
-            let known = Set(fields.map(\.name))
-            for name in object.keys.sorted() where !known.contains(name) { check.faults.append(FieldFault(name, "unknown")) }
+        for field in route.input {
+            if field.isPhoto { check.count(field, in: raw, uploads) } else { check.read(field, from: raw) }
         }
+        check.refuseUnknown(raw, uploads, route)
         guard check.faults.isEmpty else { throw InvalidInput(check.faults) }
         return Input(values: check.values)
     }
@@ -25,105 +23,56 @@ struct InputCheck {
         }
     }
 
-    private static func value(of field: Field, in raw: RawInput) -> Result<InputValue?, Wrong> {
+    /// Photos come as files, never as values.
+    private mutating func count(_ field: Field, in raw: RawInput, _ uploads: [Upload]) {
+        let count: Int = uploads.count { $0.field == field.name }
+        if raw.isGiven(field.name) { faults.append(WrongInput.wrongType.fault(of: field.name)) }
+        if field.required, count == 0 { faults.append(FieldFault(field.name, "required")) }
+        let most: Int = field.mostPhotos
+        if count > most { faults.append(WrongInput.tooManyItems(most).fault(of: field.name)) }
+    }
+
+    /// Programs are told of a misspelt field; browsers send along what they like.
+    private mutating func refuseUnknown(_ raw: RawInput, _ uploads: [Upload], _ route: Route) {
+        guard route.surface == .api || raw.isJSON else { return }
+        let known = Set(route.input.map(\.name))
+        let given = Set(raw.names + uploads.map(\.field))
+        for name in given.subtracting(known).sorted().prefix(20) { faults.append(FieldFault(name, "unknown")) }
+    }
+
+    private static func value(of field: Field, in raw: RawInput) -> Result<InputValue?, WrongInput> {
         switch raw {
-        case .nothing: return .success(nil)
-        case .fields(let fields): return typed(field, fields[field.name] ?? [])
-        case .json(let object): return typed(field, object[field.name] ?? .null)
+        case .nothing: .success(nil)
+        case .fields(let fields): FieldReading.read(fields[field.name] ?? [], as: field.kind)
+        case .json(let object): FieldReading.read(object[field.name] ?? .null, as: field.kind)
         }
-    }
-
-    private static func typed(_ field: Field, _ texts: [String]) -> Result<InputValue?, Wrong> {
-        if case .texts(let max) = field.kind { return list(texts.filter { !$0.isEmpty }, max) }
-        let trimmed: String = (texts.first ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !trimmed.isEmpty else { return .success(nil) }
-        return parsed(trimmed, as: field.kind).map(Optional.some)
-    }
-
-    private static func typed(_ field: Field, _ value: JSONValue) -> Result<InputValue?, Wrong> {
-        switch (field.kind, value) {
-        case (_, .null): .success(nil)
-        case (.flag, .flag(let flag)): .success(.flag(flag))
-        case (.number(let range), .number(let number)): inRange(number, range).map(Optional.some)
-        case (.integer(let range), .number(let number)): whole(number, range).map(Optional.some)
-        case (.texts(let max), .list(let items)): list(items, max)
-        case (.flag, _), (.number, _), (.integer, _), (.texts, _): .failure(.wrongType)
-        case (_, .text(let text)):
-            text.allSatisfy(\.isWhitespace) ? .success(nil) : parsed(text, as: field.kind).map(Optional.some)
-        default: .failure(.wrongType)
-        }
-    }
-
-    private static func parsed(_ text: String, as kind: Field.Kind) -> Result<InputValue, Wrong> {
-        switch kind {
-        case .text(let max): clean(text, max)
-        case .word(let words): words.contains(text) ? .success(.text(text)) : .failure(.notInList(words))
-        case .integer(let range): Int(text).map { within($0, range) } ?? .failure(.wrongType)
-        case .number(let range): Double(text).map { inRange($0, range) } ?? .failure(.wrongType)
-        case .flag: flag(text)
-        case .day: Day(text).map { .success(.day($0)) } ?? .failure(.noSuchDay)
-        case .instant: Instant(text).map { .success(.instant($0)) } ?? .failure(.noSuchTime)
-        case .id: Identifier<Void>(text) == nil ? .failure(.wrongType) : .success(.text(text))
-        case .texts, .photo, .photos: .failure(.wrongType)
-        }
-    }
-
-    private static func clean(_ text: String, _ max: Int) -> Result<InputValue, Wrong> {
-        let kept: String = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard kept.count <= max else { return .failure(.tooLong(max)) }
-        let hasControls: Bool = kept.unicodeScalars.contains { $0.value < 32 && $0 != "\n" && $0 != "\t" && $0 != "\r" }
-        return hasControls ? .failure(.controlCharacters) : .success(.text(kept))
-    }
-
-    private static func flag(_ text: String) -> Result<InputValue, Wrong> {
-        switch text {
-        case "true", "1", "on", "yes": .success(.flag(true))
-        case "false", "0", "off", "no": .success(.flag(false))
-        default: .failure(.wrongType)
-        }
-    }
-
-    private static func within(_ value: Int, _ range: ClosedRange<Int>) -> Result<InputValue, Wrong> {
-        range.contains(value) ? .success(.integer(value)) : .failure(.outside("\(range.lowerBound)", "\(range.upperBound)"))
-    }
-
-    private static func whole(_ value: Double, _ range: ClosedRange<Int>) -> Result<InputValue, Wrong> {
-        Int(exactly: value).map { within($0, range) } ?? .failure(.wrongType)
-    }
-
-    private static func inRange(_ value: Double, _ range: ClosedRange<Double>) -> Result<InputValue, Wrong> {
-        range.contains(value) ? .success(.number(value)) : .failure(.outside("\(range.lowerBound)", "\(range.upperBound)"))
-    }
-
-    private static func list(_ items: [String], _ max: Int) -> Result<InputValue?, Wrong> {
-        guard items.count <= max else { return .failure(.tooManyItems(max)) }
-        return .success(items.isEmpty ? nil : .texts(items))
-    }
-
-    private static func list(_ items: [JSONValue], _ max: Int) -> Result<InputValue?, Wrong> {
-        let texts: [String] = items.compactMap { if case .text(let text) = $0 { text } else { nil } }
-        return texts.count == items.count ? list(texts, max) : .failure(.wrongType)
     }
 }
 
-/// What can be wrong with one field.
-private enum Wrong: Error {
-    case wrongType, noSuchDay, noSuchTime, controlCharacters
-    case tooLong(Int)
-    case tooManyItems(Int)
-    case notInList([String])
-    case outside(String, String)
+extension Field {
+    fileprivate var mostPhotos: Int {
+        if case .photos(let max) = kind { max } else { 1 }
+    }
+}
 
-    func fault(of field: String) -> FieldFault {
+extension RawInput {
+    fileprivate var isJSON: Bool {
+        if case .json = self { true } else { false }
+    }
+
+    fileprivate var names: [String] {
         switch self {
-        case .wrongType: FieldFault(field, "wrongType")
-        case .noSuchDay: FieldFault(field, "noSuchDay")
-        case .noSuchTime: FieldFault(field, "noSuchTime")
-        case .controlCharacters: FieldFault(field, "controlCharacters")
-        case .tooLong(let max): FieldFault(field, "tooLong", ["max": String(max)])
-        case .tooManyItems(let max): FieldFault(field, "tooManyItems", ["max": String(max)])
-        case .notInList(let words): FieldFault(field, "notInList", ["allowed": words.joined(separator: ", ")])
-        case .outside(let low, let high): FieldFault(field, "outside", ["low": low, "high": high])
+        case .fields(let fields): Array(fields.keys)
+        case .json(let object): Array(object.keys)
+        case .nothing: []
+        }
+    }
+
+    fileprivate func isGiven(_ name: String) -> Bool {
+        switch self {
+        case .fields(let fields): fields[name]?.contains { !$0.isEmpty } ?? false
+        case .json(let object): object[name].map { $0 != .null } ?? false
+        case .nothing: false
         }
     }
 }

@@ -8,47 +8,29 @@ enum RawInput: Sendable {
     case nothing
 }
 
-/// A JSON value of a flat object.
-enum JSONValue: Decodable, Sendable {
-    case null, flag(Bool), number(Double), text(String), list([JSONValue]), object
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if let value = try? container.decode(String.self) {
-            self = .text(value)
-        } else if container.decodeNil() {
-            self = .null
-        } else if let value = try? container.decode(Bool.self) {
-            self = .flag(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
-        } else if let value = try? container.decode([JSONValue].self) {
-            self = .list(value)
-        } else {
-            self = .object
-        }
-    }
-}
-
 extension RawInput {
     init(json body: [UInt8]) throws(SiteRefusal) {
         do {
-            self = .json(try JSONDecoder().decode([String: JSONValue].self, from: Data(body)))
+            self = .json(try JSONDecoder().decode(FlatObject.self, from: Data(body)).members)
         } catch {
             throw .malformedJSON
         }
     }
 
     /// Pairs of `application/x-www-form-urlencoded`, in a query or a body.
-    init(form text: some StringProtocol) {
+    init(form text: some StringProtocol) throws(SiteRefusal) {
         var fields: [String: [String]] = [:]
-        for pair in text.split(separator: "&") {
+        let pairs = text.split(separator: "&", maxSplits: Self.pairLimit)
+        guard pairs.count <= Self.pairLimit else { throw .malformedForm }
+        for pair in pairs {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let name: String = Self.decoded(parts[0])
             fields[name, default: []].append(parts.count > 1 ? Self.decoded(parts[1]) : "")
         }
         self = .fields(fields)
     }
+
+    private static let pairLimit = 2_000
 
     private static func decoded(_ text: some StringProtocol) -> String {
         let spaced: String = text.contains("+") ? text.replacingOccurrences(of: "+", with: " ") : String(text)
@@ -61,6 +43,7 @@ extension RawInput {
 
     /// What a person typed, to show the form again.
     var entered: [String: String] {
-        if case .fields(let fields) = self { fields.compactMapValues(\.first) } else { [:] }
+        guard case .fields(let fields) = self else { return [:] }
+        return fields.compactMapValues(\.first).filter { !$0.key.hasPrefix("_") }
     }
 }

@@ -18,7 +18,7 @@ package struct OpenAPI: Sendable {
             "info": ["title": .text(words("api.title", language)), "version": "1"],
             "components": [
                 "securitySchemes": ["bearer": ["type": "http", "scheme": "bearer"]],
-                "schemas": ["Problem": Self.problem],
+                "schemas": ["Problem": Self.problem, "FieldFault": Self.fieldFault],
             ],
             "paths": .object(paths),
         ]
@@ -57,9 +57,11 @@ package struct OpenAPI: Sendable {
 
     private func headers(_ route: Route) -> [JSON] {
         guard route.changesState else { return [] }
-        return ["Idempotency-Key", "If-Match"].map {
-            ["name": .text($0), "in": "header", "required": false, "schema": ["type": "string"]]
-        }
+        let key: JSON = ["type": "string", "minLength": 8, "maxLength": 200]
+        return [
+            ["name": "Idempotency-Key", "in": "header", "required": false, "schema": key],
+            ["name": "If-Match", "in": "header", "required": false, "schema": ["type": "string"]],
+        ]
     }
 
     private static func parameter(_ field: Field, in place: JSON) -> JSON {
@@ -69,7 +71,8 @@ package struct OpenAPI: Sendable {
     private func body(_ route: Route) -> JSON {
         let hasPhotos: Bool = route.input.contains { $0.isPhoto }
         let type: String = hasPhotos ? "multipart/form-data" : "application/json"
-        return ["required": true, "content": [type: ["schema": Self.object(route.input)]]]
+        let required: Bool = route.input.contains { $0.required }
+        return ["required": .flag(required), "content": [type: ["schema": Self.closed(route.input)]]]
     }
 
     private func responses(_ route: Route) -> JSON {
@@ -77,8 +80,7 @@ package struct OpenAPI: Sendable {
             "description": .text(words("api.problem", language)),
             "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]],
         ]
-        let good: String = route.method == .post ? "201" : "200"
-        return [good: success(route), "default": problem]
+        return ["2XX": success(route), "default": problem]
     }
 
     private func success(_ route: Route) -> JSON {
@@ -105,12 +107,25 @@ package struct OpenAPI: Sendable {
         return ["type": "object", "properties": .object(properties), "required": .list(required)]
     }
 
+    /// What a program may send: fields that are not declared are refused.
+    private static func closed(_ fields: [Field]) -> JSON {
+        guard case .object(let members) = object(fields) else { return .null }
+        return .object(members.merging(["additionalProperties": false]) { first, _ in first })
+    }
+
     private static let problem: JSON = [
         "type": "object",
         "properties": [
             "type": ["type": "string"], "title": ["type": "string"], "status": ["type": "integer"],
             "code": ["type": "string"], "detail": ["type": "string"],
-            "errors": ["type": "array", "items": ["type": "object"]],
+            "errors": ["type": "array", "items": ["$ref": "#/components/schemas/FieldFault"]],
         ],
+        "required": ["type", "title", "status", "code", "detail", "errors"],
+    ]
+
+    private static let fieldFault: JSON = [
+        "type": "object",
+        "properties": ["field": ["type": "string"], "code": ["type": "string"], "detail": ["type": "string"]],
+        "required": ["field", "code", "detail"],
     ]
 }

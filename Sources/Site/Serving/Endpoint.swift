@@ -10,15 +10,25 @@ struct Endpoint: Sendable {
     let route: Route
     let site: Site
 
-    func respond(to request: Request, _ context: SiteContext) async throws -> Response {
-        let now: Instant = site.ports.clock.now
+    /// Always an answer: what goes wrong is told in the way of the route's surface.
+    func respond(to request: Request, _ context: SiteContext) async -> Response {
         let language: Language = SiteResponder.language(of: request)
+        do {
+            return try await answer(request, context, language)
+        } catch {
+            return site.problems.response(to: error, Asked(request, surface: route.surface, language: language), context)
+        }
+    }
+
+    private func answer(_ request: Request, _ context: SiteContext, _ language: Language) async throws -> Response {
+        let now: Instant = site.ports.clock.now
         let who: Authenticated = try await authenticate(request, now)
         guard route.access.admits(who.visitor) else { throw route.access.refusal(for: who.visitor) }
+        try OriginCheck.origin(of: request, route)
         let body = try await RequestBody(of: request, for: route)
-        try OriginCheck.check(request, route, who, body.raw)
         let desk = CallDesk(route: route, site: site, request: request, context: context, who: who, body: body)
         do {
+            try OriginCheck.token(of: request, route, who, body.raw)
             let call: Call = try desk.call(language: language, now: now)
             return try await response(to: try await route.handler(call), call)
         } catch let fault as any Explained where route.form != nil && fault.kind != .forbidden {
@@ -41,10 +51,11 @@ struct Endpoint: Sendable {
         _ desk: CallDesk, _ fault: any Explained, _ language: Language, _ now: Instant
     ) async throws -> Response {
         guard let form = route.form else { throw fault }
-        var call: Call = desk.emptyCall(language: language, now: now)
+        var call: Call = try desk.emptyCall(language: language, now: now)
         call.refused = RefusedForm(entered: desk.body.raw.entered, fault: fault)
         var reply: Reply = try await form(call)
-        reply.status = fault.kind.status
+        reply.status = fault.status
+        if let wait = fault.retryAfter { reply.headers[.retryAfter] = wait.wholeSeconds }
         return try await response(to: reply, call)
     }
 
@@ -53,6 +64,7 @@ struct Endpoint: Sendable {
         switch reply.content {
         case .page(let template, let content):
             headers[.contentType] = "text/html; charset=utf-8"
+            headers.append(contentsOf: SecurityHeaders.language(call.language))
             let html: String = try site.pages.render(template, content, call, menu: site.ports.menu)
             return Response(status: reply.status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: html)))
         case .json(let value):
@@ -70,6 +82,15 @@ struct Endpoint: Sendable {
             return Response(status: reply.status, headers: headers)
         }
     }
+}
+
+extension Explained {
+    /// The status its answer has.
+    var status: HTTPResponse.Status { (self as? SiteRefusal)?.status ?? kind.status }
+}
+
+extension Span {
+    var wholeSeconds: String { String(max(1, (milliseconds + 999) / 1000)) }
 }
 
 extension FaultKind {

@@ -3,10 +3,15 @@ import Hummingbird
 
 /// Keeps other sites from acting in a signed-in person's name: same origin, and for sessions the token of the form.
 enum OriginCheck {
-    static func check(_ request: Request, _ route: Route, _ who: Authenticated, _ raw: RawInput) throws(SiteRefusal) {
+    static func origin(of request: Request, _ route: Route) throws(SiteRefusal) {
         guard route.changesState, route.surface != .api else { return }
         guard isSameSite(request) else { throw .crossSite }
-        guard let session = who.session else { return }
+    }
+
+    static func token(
+        of request: Request, _ route: Route, _ who: Authenticated, _ raw: RawInput
+    ) throws(SiteRefusal) {
+        guard route.changesState, route.surface != .api, let session = who.session else { return }
         let token: String? = raw.first("_csrf") ?? request.headers[.csrf]
         guard token == session.csrf else { throw .staleForm }
     }

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Kernel
 
 /// The headers that go with every answer.
 enum SecurityHeaders {
@@ -16,6 +17,11 @@ enum SecurityHeaders {
             .cacheControl: "no-store",
             .permissionsPolicy: "camera=(self), geolocation=(self), microphone=()",
         ]
+    }
+
+    /// What is written for a reader says in which language, and what the language was chosen by.
+    static func language(_ language: Language) -> HTTPFields {
+        [.contentLanguage: language.rawValue, .vary: "Accept-Language, Cookie"]
     }
 }
 

@@ -30,10 +30,10 @@ package struct Site: Sendable {
         for route in routes {
             let endpoint = Endpoint(route: route, site: self)
             router.on(RouterPath(Self.pattern(route.path)), method: route.method.http) { request, context in
-                try await endpoint.respond(to: request, context)
+                await endpoint.respond(to: request, context)
             }
         }
-        return SiteResponder(site: self, router: router.buildResponder())
+        return SiteResponder(site: self, router: router.buildResponder(), addresses: AddressBook(routes))
     }
 
     /// `/cases/{number}` as the router writes it.

@@ -26,6 +26,8 @@ struct NameIndex {
 
     private var steps: [Step: Int32] = [:]
     private var meanings: [[Meaning]] = [[]]
+    /// The steps that lead on from each step.
+    private var onward: [[Int32]] = [[]]
 
     /// Names that so many places share say nothing by themselves.
     private static let mostPlaces = 40
@@ -48,9 +50,12 @@ struct NameIndex {
             if let next = steps[step] {
                 node = next
             } else {
-                node = Int32(meanings.count)
-                steps[step] = node
+                let fresh = Int32(meanings.count)
+                steps[step] = fresh
+                onward[Int(node)].append(fresh)
+                node = fresh
                 meanings.append([])
+                onward.append([])
             }
         }
         guard meanings[Int(node)].last?.place != meaning.place else { return }
@@ -76,6 +81,37 @@ struct NameIndex {
             node = next
             let here: [Meaning] = meanings[Int(node)]
             if (1...Self.mostPlaces).contains(here.count) { found.append(Hit(range: start..<position + 1, meanings: here)) }
+        }
+        return found
+    }
+
+    /// Places whose names go on from the end of a text, and where in the text the name begins: "…区马台" has the beginning of 马台街社区.
+    func completions(of text: AddressText, limit: Int) -> (start: Int, places: [Int]) {
+        for start in text.letters.indices.dropLast(1) {
+            guard let node = walk(text.letters[start...]) else { continue }
+            let found: [Int] = names(beyond: node, limit: limit)
+            if !found.isEmpty { return (start, found) }
+        }
+        return (text.letters.count, [])
+    }
+
+    private func walk(_ letters: ArraySlice<Character>) -> Int32? {
+        var node: Int32 = 0
+        for letter in letters {
+            guard let next = steps[Step(node: node, letter: letter)] else { return nil }
+            node = next
+        }
+        return node
+    }
+
+    private func names(beyond node: Int32, limit: Int) -> [Int] {
+        var found: [Int] = []
+        var open: [Int32] = [node]
+        while let next = open.popLast(), found.count < limit {
+            for meaning in meanings[Int(next)].prefix(limit) where !found.contains(meaning.place) {
+                found.append(meaning.place)
+            }
+            open += onward[Int(next)].reversed()
         }
         return found
     }

@@ -13,6 +13,23 @@ extension TerritoryAtlas {
         return ranked.filter { !isSurpassed($0, by: ranked) }.prefix(limit).map { reading.candidate($0) }
     }
 
+    /// What somebody who is still typing may mean: places found, then places whose names begin with the end of the text.
+    package func suggest(_ text: String, limit: Int = 8) -> [PlaceCandidate] {
+        var found: [PlaceCandidate] = locate(address: text, limit: limit)
+        let letters = AddressText(text)
+        let (start, completions) = names.completions(of: letters, limit: 200)
+        let before: [Int] = names.hits(in: AddressText(letters[0..<start])).flatMap { $0.meanings.map(\.place) }
+        for index in completions where found.count < limit && !found.contains(where: { $0.place.id == places[index].id }) {
+            let isWithin: Bool = before.isEmpty || before.contains { isAbove($0, index) }
+            guard isWithin else { continue }
+            found.append(
+                PlaceCandidate(
+                    place: places[index], confidence: before.isEmpty ? 0.2 : 0.4,
+                    matched: [letters[start..<letters.letters.count]], rest: ""))
+        }
+        return found
+    }
+
     /// Whether a place further down the same branch is nearly as sure.
     private func isSurpassed(_ guess: AddressReading.Guess, by others: [AddressReading.Guess]) -> Bool {
         others.contains { isAbove(guess.place, $0.place) && $0.confidence >= min(0.5, guess.confidence * 0.8) }

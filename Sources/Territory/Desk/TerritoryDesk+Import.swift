@@ -102,11 +102,3 @@ extension ImportPlan {
         try TerritoryLog.append(.imported(self), after: revision, by: author, at: now, in: tx)
     }
 }
-
-extension Place {
-    fileprivate func at(version: Int) -> Place {
-        var place: Place = self
-        place.version = version
-        return place
-    }
-}

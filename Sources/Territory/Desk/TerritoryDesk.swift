@@ -16,18 +16,16 @@ package struct TerritoryDesk: Sendable {
 
     /// Gives a place another name, other aliases or another class; `version` is the one the officer saw.
     @discardableResult
-    package func change(_ id: Place.ID, to change: PlaceChange, version: Int, by officer: Officer) async throws -> Place {
+    package func change(
+        _ id: Place.ID, to change: PlaceChange, version: Int, by officer: Officer, key: IdempotencyKey? = nil
+    ) async throws -> Place {
         let changed: Place = try await database.write { [now = clock.now] tx in
-            let revision: Int = try TerritoryLog.revision(in: tx)
             guard let place = try Place.find(id, in: tx) else { throw PlaceRefusal.unknownPlace }
             try officer.must(.editTerritory, place.subject)
-            guard place.version == version else { throw PlaceRefusal.placeMovedOn }
-            var next: Place = try place.changed(change)
-            guard next != place else { return place }
-            next.version = revision + 1
-            try next.update(in: tx)
-            try TerritoryLog.append(.placeChanged(next), after: revision, by: Author(officer), at: now, in: tx)
-            return next
+            let next: Int = try Idempotency.once(key, at: now, in: tx) {
+                try place.change(to: change, from: version, by: Author(officer), at: now, in: tx)
+            }
+            return try Place.find(id, in: tx) ?? place.at(version: next)
         }
         await current.forget()
         return changed
@@ -58,5 +56,26 @@ package struct TerritoryDesk: Sendable {
     /// The present boundaries of several places.
     package func boundaries(of places: [Place.ID]) async throws -> [Place.ID: Boundary] {
         try await database.read { try BoundaryVersion.shapes(of: places, in: $0) }.compactMapValues(Boundary.init(wkb:))
+    }
+}
+
+extension Place {
+    /// Stores the change and tells the place's new version.
+    fileprivate func change(
+        to change: PlaceChange, from seen: Int, by author: Author, at now: Instant, in tx: Transaction
+    ) throws -> Int {
+        guard version == seen else { throw PlaceRefusal.placeMovedOn }
+        let next: Place = try changed(change)
+        guard next != self else { return version }
+        let revision: Int = try TerritoryLog.revision(in: tx)
+        try next.at(version: revision + 1).update(in: tx)
+        try TerritoryLog.append(.placeChanged(next), after: revision, by: author, at: now, in: tx)
+        return revision + 1
+    }
+
+    func at(version: Int) -> Place {
+        var place: Place = self
+        place.version = version
+        return place
     }
 }

@@ -148,7 +148,7 @@ extension Place {
         if let aliases = draft.aliases { self.aliases = aliases }
         if draft.boundary != nil { boundary = draft.isBoundaryMadeUp == true || isMadeUp ? .madeUp : .published }
         guard draft.centre != nil || draft.boundary != nil else { return }
-        if let centre = draft.centre { self.centre = centre }
+        centre = draft.centre ?? centre ?? draft.boundary?.innerPoint
         source = draft.source ?? .wgs84
     }
 }

@@ -40,15 +40,19 @@ extension Place {
     package static func list(
         _ filter: PlaceFilter, after key: TreePath?, limit: Int, in tx: Transaction
     ) throws -> [Place] {
+        try tx.all(listing(filter, after: key, limit: limit), Place.init(row:))
+    }
+
+    /// Each list is one range of one index: of the children, of the level, or of the paths.
+    static func listing(_ filter: PlaceFilter, after key: TreePath?, limit: Int) -> SQL {
         var parts: [SQL] = ["path > \(key?.key ?? "")"]
         if let under = filter.under { parts.append("path >= \(under) AND path < \(under.upper)") }
         if let parent = filter.parent { parts.append("parent = \(parent)") }
         if let level = filter.level { parts.append("level = \(level)") }
-        return try tx.all(
-            """
+        return """
             SELECT \(sql: columns) FROM place WHERE \(sql: SQL.joined(parts, by: "AND"))
             ORDER BY path LIMIT \(limit)
-            """, Place.init(row:))
+            """
     }
 
     func insert(in tx: Transaction) throws {

@@ -3,6 +3,8 @@ import Kernel
 /// Why something about places is refused.
 package enum PlaceRefusal: Explained, Equatable {
     case unknownPlace
+    /// A point that lies in no place of ours.
+    case outsideTerritory
     case placeMovedOn
     /// The tree changed between checking a file and storing it.
     case territoryMovedOn
@@ -12,6 +14,7 @@ package enum PlaceRefusal: Explained, Equatable {
     package var code: String {
         switch self {
         case .unknownPlace: "unknownPlace"
+        case .outsideTerritory: "outsideTerritory"
         case .placeMovedOn: "placeMovedOn"
         case .territoryMovedOn: "territoryMovedOn"
         case .emptyFile: "territoryFileEmpty"
@@ -21,7 +24,7 @@ package enum PlaceRefusal: Explained, Equatable {
 
     package var kind: FaultKind {
         switch self {
-        case .unknownPlace: .notFound
+        case .unknownPlace, .outsideTerritory: .notFound
         case .placeMovedOn: .stale
         case .territoryMovedOn: .conflict
         case .emptyFile: .invalid

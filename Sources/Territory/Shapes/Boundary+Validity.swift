@@ -2,6 +2,18 @@ import CGEOS
 import Kernel
 
 extension Boundary {
+    /// A point certainly inside; nil when libgeos finds none, as in rings that bound no area.
+    package var innerPoint: Coordinate? {
+        guard let geos = try? Geos(), let shape = try? geos.shape(self) else { return nil }
+        return (try? shape.innerPoint()) ?? nil
+    }
+
+    /// With fewer points, none further than `tolerance` degrees from where the line was; each polygon keeps its shape as such.
+    package func simplified(tolerance: Double) throws -> Boundary {
+        let shape: Shape = try Geos().shape(self).derived { GEOSTopologyPreserveSimplify_r($0, $1, tolerance) }
+        return try shape.boundary() ?? self
+    }
+
     /// What is wrong with the rings and where; nil when they bound an area (`GEOSisValidDetail`).
     package func flaw() throws -> (kind: BoundaryFlaw, at: Coordinate?)? {
         let shape: Shape = try Geos().shape(self)

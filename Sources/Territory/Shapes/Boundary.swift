@@ -54,6 +54,13 @@ package struct Box: Sendable, Hashable {
         north = max(north, point.latitude)
     }
 
+    package mutating func stretch(to other: Box) {
+        west = min(west, other.west)
+        east = max(east, other.east)
+        south = min(south, other.south)
+        north = max(north, other.north)
+    }
+
     package func touches(_ other: Box) -> Bool {
         west <= other.east && other.west <= east && south <= other.north && other.south <= north
     }

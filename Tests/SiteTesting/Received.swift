@@ -6,7 +6,7 @@ import Site
 import Synchronization
 
 /// What came back, wholly read.
-package struct Answer: Sendable {
+package struct Received: Sendable {
     package struct SetCookie: Sendable, Equatable {
         package let name: String
         package let value: String
