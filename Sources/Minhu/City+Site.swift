@@ -11,11 +11,28 @@ extension City {
     /// All routes of all capabilities under one roof.
     func site(meters: MeterShelf = MeterShelf()) throws -> Site {
         let words: Words = try Self.words()
-        let routes: [Route] = try FrontDoor(meters: meters).pages + caseSeats().pages
+        let routes: [Route] =
+            try FrontDoor(meters: meters).pages + caseSeats().pages + agencyRoutes.routes + accountRoutes.routes
         let reference = APIReference(described: routes, words: words)
         return try Site(
             routes: routes + reference.pages, words: words, folders: folders, settings: settings,
-            ports: SitePorts(clock: clock, authenticate: authenticate, menu: Self.menu))
+            ports: SitePorts(clock: clock, authenticate: SessionDesk(accounts).authenticate, menu: Self.menu))
+    }
+
+    private var agencyRoutes: AgencyRoutes {
+        AgencyRoutes(
+            agencies: agencies, responsibilities: responsibilities, territory: territory, categories: categoryNames)
+    }
+
+    private var accountRoutes: AccountRoutes {
+        AccountRoutes(accounts, responsibilities: responsibilities, territory: territory, categories: categoryNames)
+    }
+
+    private var categoryNames: CategoryNames {
+        CategoryNames { [database] in
+            let tree: CategoryTree = try await database.read { try .load(in: $0) }
+            return tree.all.map { .init(path: $0.path, name: tree.names($0.path).joined(separator: " / ")) }
+        }
     }
 
     private var folders: SiteFolders {
@@ -44,7 +61,7 @@ extension City {
         MenuItem("menu.work", "/work", .staff(.handleCases)),
         MenuItem("menu.followUps", "/follow-ups", .staff(.followUpCases)),
         MenuItem("menu.cases", "/cases", .staff(.viewCases)),
-    ]
+    ] + AgencyRoutes.menu + AccountRoutes.menu
 
     static func words() throws -> Words {
         var words = Words()
