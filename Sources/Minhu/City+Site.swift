@@ -55,13 +55,14 @@ extension City {
         AccountsResources.folder, CasesResources.folder, Resources.folder(of: .module),
     ]
 
-    static let menu: [MenuItem] = [
-        MenuItem("menu.call", "/calls/new", .staff(.takeCalls)),
-        MenuItem("menu.queue", "/queue", .staff(.dispatchCases)),
-        MenuItem("menu.work", "/work", .staff(.handleCases)),
-        MenuItem("menu.followUps", "/follow-ups", .staff(.followUpCases)),
-        MenuItem("menu.cases", "/cases", .staff(.viewCases)),
-    ] + AgencyRoutes.menu + AccountRoutes.menu
+    static let menu: [MenuItem] =
+        [
+            MenuItem("menu.call", "/calls/new", .staff(.takeCalls)),
+            MenuItem("menu.queue", "/queue", .staff(.dispatchCases)),
+            MenuItem("menu.work", "/work", .staff(.handleCases)),
+            MenuItem("menu.followUps", "/follow-ups", .staff(.followUpCases)),
+            MenuItem("menu.cases", "/cases", .staff(.viewCases)),
+        ] + AgencyRoutes.menu + AccountRoutes.menu
 
     static func words() throws -> Words {
         var words = Words()
