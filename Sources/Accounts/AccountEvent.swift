@@ -4,11 +4,17 @@ import Storage
 
 /// What can happen to an account, a role or a resident's stay; the whole list, and nothing personal in it.
 enum AccountEvent {
-    case created, renamed, moved(agency: Identifier<AgencyMark>), suspended, reopened, closed
-    case signedIn, signInFailed, locked(until: Instant), unlocked, signedOut
+    case created, renamed
+    case moved(agency: Identifier<AgencyMark>)
+    case suspended, reopened, closed
+    case signedIn, signInFailed
+    case locked(until: Instant)
+    case unlocked, signedOut
     case passwordChanged, passwordReset
-    case roleGiven(RoleScope), roleTaken(RoleScope)
-    case tokenMade(BearerToken.ID, endsAt: Instant?), tokenRevoked(BearerToken.ID)
+    case roleGiven(RoleScope)
+    case roleTaken(RoleScope)
+    case tokenMade(BearerToken.ID, endsAt: Instant?)
+    case tokenRevoked(BearerToken.ID)
 
     var entry: NewEvent {
         switch self {

@@ -6,8 +6,12 @@ package enum AccountRefusal: Explained, Equatable {
     case signIn(LockOutRules)
     case tooManySignIns(LockOutRules)
     case notSignedIn
-    case unknownAccount, loginTaken(String), accountMovedOn
-    case unknownRole(String), roleMixes(Power, Power), powersExclude(held: Power, asked: Power)
+    case unknownAccount
+    case loginTaken(String)
+    case accountMovedOn
+    case unknownRole(String)
+    case roleMixes(Power, Power)
+    case powersExclude(held: Power, asked: Power)
     case notToYourself, assignmentTwice, unknownAssignment
     case unknownToken
     case noMessageGateway

@@ -55,7 +55,9 @@ extension Agency {
         var parts: [SQL] = ["path > \(key?.key ?? "")"]
         if let under = filter.under { parts.append("path >= \(under) AND path < \(under.upper)") }
         if let type = filter.type { parts.append("type = \(type)") }
-        if let territory = filter.territory { parts.append("territory >= \(territory) AND territory < \(territory.upper)") }
+        if let territory = filter.territory {
+            parts.append("territory >= \(territory) AND territory < \(territory.upper)")
+        }
         if let isActive = filter.isActive { parts.append("is_active = \(isActive)") }
         return try tx.all(
             """

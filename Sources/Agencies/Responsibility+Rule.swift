@@ -22,7 +22,9 @@ package struct ResponsibilityDraft: Sendable, Equatable {
     /// The row it becomes; refused when its days cannot be or its text is over-long.
     package func row(id: Responsibility.ID) throws(InvalidInput) -> Responsibility {
         var faults: [FieldFault] = []
-        if let from = validity.from, let to = validity.to, to < from { faults.append(FieldFault("to", "endsBeforeStart")) }
+        if let from = validity.from, let to = validity.to, to < from {
+            faults.append(FieldFault("to", "endsBeforeStart"))
+        }
         if note.count > 200 { faults.append(FieldFault("note", "noteTooLong", ["limit": "200"])) }
         guard faults.isEmpty else { throw InvalidInput(faults) }
         return Responsibility(

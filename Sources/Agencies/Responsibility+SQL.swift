@@ -10,7 +10,8 @@ extension Responsibility {
         }
         self.init(
             id: try row("id"), category: try row("category"), territory: try row("territory"),
-            holder: holder.with(duty: try row("duty")), validity: Validity(from: try row("valid_from"), to: try row("valid_to")),
+            holder: holder.with(duty: try row("duty")),
+            validity: Validity(from: try row("valid_from"), to: try row("valid_to")),
             note: try row("note"), version: try row("version"))
     }
 

@@ -16,6 +16,9 @@ package struct ResponsibilityDesk: Sendable {
     /// The table of the day of `now`, from memory; at most a few seconds behind another node's changes.
     package func table(at now: Instant) async throws -> ResponsibilityTable { try await current.table(at: now) }
 
+    /// After agencies changed on this node, so that the next reader sees it.
+    package func forget() async { await current.forget() }
+
     package func propose(category: TreePath?, territory: TreePath?, at now: Instant) async throws -> Proposal {
         try await table(at: now).propose(category: category, territory: territory)
     }

@@ -14,11 +14,13 @@ package struct ResponsibilityTable: Sendable {
     /// Rows by territory, then category, the winner of each pair first; "" stands for nil.
     private let rows: [String: [String: [Responsibility]]]
     private let serving: ServingAgencies
+    private let byCode: [String: Agency.ID]
 
     package init(agencies: [Agency], rows: [Responsibility], on day: Day) {
         self.day = day
         self.agencies = Dictionary(agencies.map { ($0.id, $0) }) { first, _ in first }
         serving = ServingAgencies(agencies)
+        byCode = Dictionary(agencies.map { ($0.code, $0.id) }) { first, _ in first }
         let valid: [Responsibility] = rows.filter { $0.validity.contains(day) }.sorted(by: Self.precedes)
         self.rows = Dictionary(grouping: valid) { $0.territory?.key ?? "" }
             .mapValues { Dictionary(grouping: $0) { $0.category?.key ?? "" } }
@@ -44,6 +46,14 @@ package struct ResponsibilityTable: Sendable {
 
     /// The hotline centre: who receives what residents send by themselves.
     package func centre() throws(AgencyRefusal) -> Proposal { try fallback(for: nil, []) }
+
+    package func agency(code: String) -> Agency? { byCode[code].flatMap { agencies[$0] } }
+
+    /// The rows that hold today.
+    package var allRows: [Responsibility] { rows.values.flatMap { $0.values.joined() }.sorted { $0.id < $1.id } }
+
+    /// The rows that name this agency.
+    package func rows(of agency: Agency.ID) -> [Responsibility] { allRows.filter { $0.holder == .agency(agency) } }
 
     private func holder(of row: Responsibility, serving territory: TreePath?) -> Agency? {
         switch row.holder {

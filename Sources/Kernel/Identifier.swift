@@ -36,22 +36,13 @@ extension Identifier: Comparable {
 // MARK: bytes and text
 
 extension Identifier {
-    package var bytes: [UInt8] {
-        var out: [UInt8] = []
-        out.reserveCapacity(16)
-        for half in [high, low] {
-            for shift in stride(from: 56, through: 0, by: -8) { out.append(UInt8(truncatingIfNeeded: half >> UInt64(shift))) }
-        }
-        return out
-    }
+    package var bytes: [UInt8] { idBytes(high, low) }
 
-    package init?(bytes: some Collection<UInt8>) {
-        guard bytes.count == 16 else { return nil }
-        var halves: (UInt64, UInt64) = (0, 0)
-        for (index, byte) in bytes.enumerated() {
-            if index < 8 { halves.0 = halves.0 << 8 | UInt64(byte) } else { halves.1 = halves.1 << 8 | UInt64(byte) }
-        }
-        self.init(high: halves.0, low: halves.1)
+    package init?(bytes: some Collection<UInt8>) { self.init(bytes: Array(bytes)) }
+
+    package init?(bytes: [UInt8]) {
+        guard let (high, low) = idHalves(bytes) else { return nil }
+        self.init(high: high, low: low)
     }
 }
 
@@ -101,6 +92,28 @@ extension Identifier: Codable {
         var container = encoder.singleValueContainer()
         try container.encode(description)
     }
+}
+
+/// Sixteen bytes, the highest first. Outside the generic type, so that it is compiled once and runs fast.
+private func idBytes(_ high: UInt64, _ low: UInt64) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: 16) { out, count in
+        for index in 0..<8 {
+            let shift = UInt64(56 - 8 * index)
+            out[index] = UInt8(truncatingIfNeeded: high >> shift)
+            out[index + 8] = UInt8(truncatingIfNeeded: low >> shift)
+        }
+        count = 16
+    }
+}
+
+private func idHalves(_ bytes: [UInt8]) -> (UInt64, UInt64)? {
+    guard bytes.count == 16 else { return nil }
+    var halves: (UInt64, UInt64) = (0, 0)
+    for index in 0..<8 {
+        halves.0 = halves.0 << 8 | UInt64(bytes[index])
+        halves.1 = halves.1 << 8 | UInt64(bytes[index + 8])
+    }
+    return halves
 }
 
 private func hexDigit(_ value: UInt8) -> UInt8 {

@@ -16,11 +16,27 @@ extension City {
             residents: ResidentDesk(accounts))
         let routes: [Route] =
             FrontDoor(meters: meters).pages + seats.pages + CaseAPI(desk: cases, photos: photos).routes
-            + territory.pages + territory.data + territory.api
+            + territory.pages + territory.data + territory.api + agencyRoutes.routes + accountRoutes.routes
         let reference = APIReference(described: routes, words: words)
         return try Site(
             routes: routes + reference.pages, words: words, folders: folders, settings: settings,
-            ports: SitePorts(clock: clock, authenticate: authenticate, menu: Self.menu))
+            ports: SitePorts(clock: clock, authenticate: SessionDesk(accounts).authenticate, menu: Self.menu))
+    }
+
+    private var agencyRoutes: AgencyRoutes {
+        AgencyRoutes(
+            agencies: agencies, responsibilities: responsibilities, territory: territory, categories: categoryNames)
+    }
+
+    private var accountRoutes: AccountRoutes {
+        AccountRoutes(accounts, responsibilities: responsibilities, territory: territory, categories: categoryNames)
+    }
+
+    private var categoryNames: CategoryNames {
+        CategoryNames { [cases] in
+            let tree: CategoryTree = try await cases.categories.tree()
+            return tree.all.map { .init(path: $0.path, name: tree.names($0.path).joined(separator: " / ")) }
+        }
     }
 
     private var folders: SiteFolders {
@@ -43,13 +59,14 @@ extension City {
         AccountsResources.folder, CasesResources.folder, Resources.folder(of: .module),
     ]
 
-    static let menu: [MenuItem] = [
-        MenuItem("menu.call", "/calls/new", .staff(.takeCalls)),
-        MenuItem("menu.queue", "/queue", .staff(.dispatchCases)),
-        MenuItem("menu.work", "/work", .staff(.handleCases)),
-        MenuItem("menu.followUps", "/follow-ups", .staff(.followUpCases)),
-        MenuItem("menu.cases", "/cases", .staff(.viewCases)),
-    ]
+    static let menu: [MenuItem] =
+        [
+            MenuItem("menu.call", "/calls/new", .staff(.takeCalls)),
+            MenuItem("menu.queue", "/queue", .staff(.dispatchCases)),
+            MenuItem("menu.work", "/work", .staff(.handleCases)),
+            MenuItem("menu.followUps", "/follow-ups", .staff(.followUpCases)),
+            MenuItem("menu.cases", "/cases", .staff(.viewCases)),
+        ] + AgencyRoutes.menu + AccountRoutes.menu
 
     static func words() throws -> Words {
         var words = Words()

@@ -4,6 +4,7 @@ import Kernel
 import Storage
 import StorageTesting
 import Synchronization
+import Territory
 
 let city = TreePath(root: "3201")
 let xuanwu = city.child("02")
@@ -73,7 +74,8 @@ struct Town: Sendable {
 }
 
 func withTown(_ engine: Engine, gateway: MessageGateway? = nil, _ body: (Town) async throws -> Void) async throws {
-    let migrations = StorageSchema.migrations + AgencySchema.migrations + AccountSchema.migrations
+    let migrations =
+        StorageSchema.migrations + TerritorySchema.migrations + AgencySchema.migrations + AccountSchema.migrations
     try await withDatabase(engine, migrations) { database in
         let time = MovingClock()
         let sent = Sent()

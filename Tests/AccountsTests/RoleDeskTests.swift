@@ -66,7 +66,8 @@ struct RoleDeskTests {
         }
     }
 
-    @Test("The system administrator makes accounts, which may do nothing until given a role", arguments: Engine.available)
+    @Test(
+        "The system administrator makes accounts, which may do nothing until given a role", arguments: Engine.available)
     func create(engine: Engine) async throws {
         try await withTown(engine) { town in
             let system = try await town.enter("system")

@@ -51,7 +51,8 @@ struct RoleRuleTests {
         ] as [(String?, String?, String, String, String, Bool)])
     func scope(category: String?, agency: String?, node: String, kind: String, hands: String, covers: Bool) {
         let scope = RoleScope(
-            "officer", node: xuanwu, category: category.map { TreePath(key: $0) }, agency: agency.map { TreePath(key: $0) })
+            "officer", node: xuanwu, category: category.map { TreePath(key: $0) },
+            agency: agency.map { TreePath(key: $0) })
         let subject = Subject(
             node: TreePath(key: node), category: TreePath(key: kind), agencies: [TreePath(key: hands)])
         #expect(scope.grant(role("officer")).covers(subject) == covers)

@@ -59,7 +59,8 @@ struct SignInRuleTests {
         #expect(PasswordRules().faults(of: password, login: "wang").map(\.code) == faults)
     }
 
-    @Test("A login name", arguments: [("wang", true), ("w", false), ("Wang", false), ("wang.li-2_x", true), ("王", false)])
+    @Test(
+        "A login name", arguments: [("wang", true), ("w", false), ("Wang", false), ("wang.li-2_x", true), ("王", false)])
     func login(text: String, isLogin: Bool) { #expect(Account.isLogin(text) == isLogin) }
 
     @Test("A hash keeps its parameters and knows its password, however it was typed")
@@ -71,7 +72,9 @@ struct SignInRuleTests {
         #expect(try await !read.matches("lantern"))
     }
 
-    @Test("A session ends idle or absolutely", arguments: [(29, 0, false), (30, 0, true), (720, 1, true), (719, 1, false)])
+    @Test(
+        "A session ends idle or absolutely",
+        arguments: [(29, 0, false), (30, 0, true), (720, 1, true), (719, 1, false)])
     func session(age: Int, seenAgo: Int, isOver: Bool) {
         let now: Instant = .testing + .minutes(age)
         let seen: Instant = seenAgo == 0 ? .testing : now - .minutes(seenAgo)

@@ -14,7 +14,7 @@ struct SignInTests {
             let visitor = try await town.sessions.visitor(session: session.secret, at: town.now)
             #expect(visitor.officer?.holds(.takeCalls) == true)
             #expect(visitor.officer?.agencyPath == town.centre.path)
-            try await town.sessions.signOut(session.secret)
+            try await town.sessions.signOut(key: session.secret.key)
             #expect(try await town.sessions.visitor(session: session.secret, at: town.now) == .nobody)
         }
     }

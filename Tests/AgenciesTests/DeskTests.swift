@@ -66,7 +66,8 @@ struct DeskTests {
             let cleaning = try #require(known["D01"])
             let desk = desks.responsibilities
             #expect(try await desk.propose(category: bins, territory: meiyuan, at: noon).name == "X02")
-            let new = ResponsibilityDraft(category: sanitation, territory: nil, holder: .agency(cleaning.id), note: "§ 3")
+            let new = ResponsibilityDraft(
+                category: sanitation, territory: nil, holder: .agency(cleaning.id), note: "§ 3")
             let row = try await desk.add(new, by: officer)
             #expect(try await desk.propose(category: bins, territory: meiyuan, at: noon).name == "D01")
             await #expect(throws: AgencyRefusal.responsibilityTwice) { try await desk.add(new, by: officer) }

@@ -36,7 +36,9 @@ struct ResponsibilityTableTests {
 
     @Test("A kind of agency is the nearest upward that serves the place")
     func kinds() throws {
-        let table = table([row(noise, nil, AgencyKind(.department, duty: "police")), row(bins, nil, AgencyKind(.townOffice))])
+        let table = table([
+            row(noise, nil, AgencyKind(.department, duty: "police")), row(bins, nil, AgencyKind(.townOffice)),
+        ])
         #expect(try table.propose(category: noise, territory: meiyuan).agency == police.id)
         #expect(try table.propose(category: bins, territory: meiyuan.child("001")).agency == town.id)
     }
@@ -86,8 +88,9 @@ struct ResponsibilityTableTests {
         let kind = row(bins, city, AgencyKind(.district))
         let older = row(bins, city, cleaning)
         let younger = row(bins, city, police)
-        #expect(try table([younger, kind, older]).propose(category: bins, territory: meiyuan).agency
-            == (older.id < younger.id ? cleaning : police).id)
+        #expect(
+            try table([younger, kind, older]).propose(category: bins, territory: meiyuan).agency
+                == (older.id < younger.id ? cleaning : police).id)
     }
 
     @Test("The ground names the row, its category and its territory")
@@ -102,7 +105,8 @@ struct ResponsibilityTableTests {
         let twins = [row(bins, city, cleaning), row(bins, city, police)]
         #expect(table(twins).conflicts == [.sameScope(twins.map(\.id).sorted())])
         let apart = [
-            row(bins, city, cleaning, Validity(to: today)), row(bins, city, police, Validity(from: today.adding(days: 1))),
+            row(bins, city, cleaning, Validity(to: today)),
+            row(bins, city, police, Validity(from: today.adding(days: 1))),
         ]
         #expect(table(apart).conflicts.isEmpty)
         let gone = row(bins, city, police)

@@ -30,6 +30,8 @@ extension PhoneCodeRules {
     /// Refused when the phone or the address has had too many codes lately; `phone` and `address` are the times of earlier ones.
     package func mustAllow(phone: [Instant], address: [Instant], at now: Instant) throws(AccountRefusal) {
         for limit in perPhone where !limit.allowsMore(after: phone, at: now) { throw .codeTooOften(wait: limit.span) }
-        for limit in perAddress where !limit.allowsMore(after: address, at: now) { throw .codeTooOften(wait: limit.span) }
+        for limit in perAddress where !limit.allowsMore(after: address, at: now) {
+            throw .codeTooOften(wait: limit.span)
+        }
     }
 }

@@ -67,7 +67,8 @@ package struct ResidentDesk: Sendable {
         guard try new.insertUnlessKnown(in: tx) else { return try Resident.find(print: print, in: tx)?.id ?? id }
         let event = NewEvent(kind: "residentKnown", body: "{}")
         try EventLog.append(
-            [event], to: EventStream("resident", id), after: 0, by: Author(kind: .resident, person: id), at: now, in: tx)
+            [event], to: EventStream("resident", id), after: 0, by: Author(kind: .resident, person: id), at: now, in: tx
+        )
         return id
     }
 }

@@ -31,7 +31,9 @@ package struct SessionDesk: Sendable {
         if let known = tools.cache.visitor(for: key, at: now) { return known }
         let found: Found = try await tools.database.read { tx in
             guard let token = try BearerToken.find(key: key, in: tx), token.isValid(at: now) else { return Found() }
-            guard let account = try Account.find(token.account, in: tx), account.state == .active else { return Found() }
+            guard let account = try Account.find(token.account, in: tx), account.state == .active else {
+                return Found()
+            }
             let isDue: Bool = token.usedAt.map { now - $0 >= .hours(1) } ?? true
             return Found(visitor: .staff(try account.officer(in: tx)), mustNote: isDue)
         }
@@ -47,8 +49,7 @@ package struct SessionDesk: Sendable {
         return found.visitor
     }
 
-    package func signOut(_ secret: Secret) async throws {
-        let key: [UInt8] = secret.key
+    package func signOut(key: [UInt8]) async throws {
         try await tools.database.write { [now = tools.clock.now] tx in
             guard let session = try Session.find(key, in: tx) else { return }
             try Session.delete(key, in: tx)
@@ -84,7 +85,9 @@ package struct SessionDesk: Sendable {
         switch session.holder {
         case .resident: return .resident(session.person)
         case .staff:
-            guard let account = try Account.find(session.person, in: tx), account.state == .active else { return .nobody }
+            guard let account = try Account.find(session.person, in: tx), account.state == .active else {
+                return .nobody
+            }
             let owes: Bool = account.owesNewPassword(at: now, under: policy.password)
             return .staff(try account.officer(mayAct: !owes, in: tx))
         }

@@ -80,6 +80,16 @@ package struct AccountDesk: Sendable {
         return found
     }
 
+    package func find(login: String) async throws -> AccountEntry {
+        let found: AccountEntry? = try await tools.database.read { tx in
+            try AccountEntry.make(Account.find(login: login, in: tx).map { [$0] } ?? [], in: tx).first
+        }
+        guard let found else { throw AccountRefusal.unknownAccount }
+        return found
+    }
+
+    package func policy() async throws -> AccountPolicy { try await tools.database.read { try .current(in: $0) } }
+
     /// What happened to the account, for the security administrator and the auditor.
     package func history(of id: Account.ID, after version: Int = 0, by officer: Officer) async throws -> [EventRecord] {
         try await tools.database.read { tx in

@@ -15,7 +15,9 @@ extension PasswordRules {
         if Self.classes(in: password) < classes {
             faults.append(FieldFault("password", "passwordPlain", ["classes": String(classes)]))
         }
-        if password.lowercased().contains(login.lowercased()) { faults.append(FieldFault("password", "passwordIsLogin")) }
+        if password.lowercased().contains(login.lowercased()) {
+            faults.append(FieldFault("password", "passwordIsLogin"))
+        }
         return faults
     }
 

@@ -15,7 +15,9 @@ package struct SignInDesk: Sendable {
             let policy: AccountPolicy = try .current(in: tx)
             let limit: Limit = policy.lockOut.perAddress
             let failures: [Instant] = try SignInFailure.times(print, since: now - limit.span, in: tx)
-            guard limit.allowsMore(after: failures, at: now) else { throw AccountRefusal.tooManySignIns(policy.lockOut) }
+            guard limit.allowsMore(after: failures, at: now) else {
+                throw AccountRefusal.tooManySignIns(policy.lockOut)
+            }
             return (try Account.find(login: login.lowercased(), in: tx), policy)
         }
         let tried: PasswordHash = account?.password ?? .decoy(cost: policy.scrypt)

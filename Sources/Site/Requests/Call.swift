@@ -44,14 +44,24 @@ package struct Call: Sendable {
 package struct RefusedForm: Sendable {
     package let entered: [String: String]
     package let fault: any Explained
+
+    package init(entered: [String: String], fault: any Explained) {
+        self.entered = entered
+        self.fault = fault
+    }
 }
 
 /// A session or token as far as Site must know it.
 package struct SessionMark: Sendable, Hashable {
     /// Goes into forms and must come back with them.
     package let csrf: String
+    /// What the server keeps the session under, to end it.
+    package let key: [UInt8]
 
-    package init(csrf: String) { self.csrf = csrf }
+    package init(csrf: String, key: [UInt8] = []) {
+        self.csrf = csrf
+        self.key = key
+    }
 }
 
 /// Who a cookie or a bearer token stands for.

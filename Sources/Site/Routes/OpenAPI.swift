@@ -38,7 +38,11 @@ package struct OpenAPI: Sendable {
             "tags": [.text(String(route.path.split(separator: "/").dropFirst(2).first ?? ""))],
         ]
         if route.access != .everyone { out["security"] = [["bearer": []]] }
-        if case .staff(let permission) = route.access { out["x-permission"] = .text(permission.rawValue) }
+        switch route.access {
+        case .staff(let permission): out["x-permission"] = .text(permission.rawValue)
+        case .staffWithOne(let several): out["x-permission"] = .list(several.map { .text($0.rawValue) })
+        case .everyone, .signedIn, .resident, .anyStaff: break
+        }
         var parameters: [JSON] = pathParameters(route) + headers(route)
         if route.changesState {
             if !route.input.isEmpty { out["requestBody"] = body(route) }

@@ -54,6 +54,8 @@ package enum Access: Sendable, Hashable {
     case resident
     case anyStaff
     case staff(Permission)
+    /// Staff who hold one of several permissions.
+    case staffWithOne(of: [Permission])
 
     package func admits(_ visitor: Visitor) -> Bool {
         switch self {
@@ -62,13 +64,14 @@ package enum Access: Sendable, Hashable {
         case .resident: if case .resident = visitor { true } else { false }
         case .anyStaff: visitor.officer != nil
         case .staff(let permission): visitor.officer?.holds(permission) ?? false
+        case .staffWithOne(let permissions): permissions.contains { visitor.officer?.holds($0) ?? false }
         }
     }
 
     func refusal(for visitor: Visitor) -> any Explained {
         switch self {
         case .staff(let permission) where visitor.officer != nil: NotAllowed(permission: permission)
-        case .everyone, .signedIn, .resident, .anyStaff, .staff:
+        case .everyone, .signedIn, .resident, .anyStaff, .staff, .staffWithOne:
             visitor == .nobody ? SiteRefusal.notSignedIn : SiteRefusal.notForYou
         }
     }
