@@ -65,6 +65,7 @@ import Testing
             let answer = try await visitor.submit("/territory/320102002", ["name": "梅园街道", "aliases": "梅园\n大悲巷"])
             #expect(answer.location == "/territory/320102002?notice=placeChanged")
             #expect(try await desk.find(code: "320102002").aliases == ["梅园", "大悲巷"])
+            try await visitor.get("/territory/320102002")
             let stale = try await visitor.post("/territory/320102002", ["name": "x", "version": "1"])
             #expect(stale.status == 412)
             let foreign = try await visitor.post("/territory/320115001", ["name": "x", "version": "1"])
