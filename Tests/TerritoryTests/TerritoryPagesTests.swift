@@ -97,7 +97,8 @@ import Testing
             _ = try await desk.establish([draft], ImportOptions(.csv))
 
             var visitor = Browser(site)
-            let found = try await visitor.get("/places/search?q=%E7%8E%84%E6%AD%A6%E5%8C%BA%E6%96%B0%E5%8D%8E%E7%A4%BE%E5%8C%BA")
+            let found = try await visitor.get(
+                "/places/search?q=%E7%8E%84%E6%AD%A6%E5%8C%BA%E6%96%B0%E5%8D%8E%E7%A4%BE%E5%8C%BA")
             #expect(found.json.list.first?["code"].text == "320102002002")
             let map: JSON = try await visitor.get("/territory/3201/boundary.geojson").json
             #expect(map["features"].list.first?["properties"]["made_up"] == .flag(true))
