@@ -12,7 +12,8 @@ extension City {
     func site(meters: MeterShelf = MeterShelf()) throws -> Site {
         let words: Words = try Self.words()
         let routes: [Route] =
-            try FrontDoor(meters: meters).pages + caseSeats().pages + agencyRoutes.routes + accountRoutes.routes
+            try FrontDoor(meters: meters).pages + caseSeats().pages + territory.routes + agencyRoutes.routes
+            + accountRoutes.routes
         let reference = APIReference(described: routes, words: words)
         return try Site(
             routes: routes + reference.pages, words: words, folders: folders, settings: settings,
@@ -62,7 +63,7 @@ extension City {
             MenuItem("menu.work", "/work", .staff(.handleCases)),
             MenuItem("menu.followUps", "/follow-ups", .staff(.followUpCases)),
             MenuItem("menu.cases", "/cases", .staff(.viewCases)),
-        ] + AgencyRoutes.menu + AccountRoutes.menu
+        ] + TerritoryDesk.menu + AgencyRoutes.menu + AccountRoutes.menu
 
     static func words() throws -> Words {
         var words = Words()
