@@ -17,8 +17,8 @@ struct Measures {
         try start()
         let server = try Server(program: program.url, data: city.data, port: port)
         defer { server.stop() }
-        let numbers: [String] = try await list(server)
-        try await detail(server, numbers)
+        try await list(server)
+        try await detail(server)
         try await create(server, creations)
         let memory: Double = server.residentMegabytes
         add("resident memory after all of it", "\(rounded(memory, 0)) MB", "≤ 200 MB", memory <= 200)
@@ -48,17 +48,17 @@ struct Measures {
     }
 
     /// 50 of 100 000 with three filters, the first and later pages of several agencies and places.
-    private mutating func list(_ server: Server) async throws -> [String] {
+    private mutating func list(_ server: Server) async throws {
         let reader: String = city.reader
         let measured = try await Load(server: server, most: 1_000, seconds: seconds).run { number in
             HTTPRequestText(path: BenchRequests.list(number), token: reader)
         }
         add("list of 50 with three filters", measured, "≤ 5 ms CPU", measured.cpuMilliseconds <= 5)
-        return try BenchRequests.numbers(of: server.port, token: reader)
     }
 
-    private mutating func detail(_ server: Server, _ numbers: [String]) async throws {
+    private mutating func detail(_ server: Server) async throws {
         let reader: String = city.reader
+        let numbers: [String] = try BenchRequests.numbers(of: server.port, token: reader)
         let measured = try await Load(server: server, most: 4_000, seconds: seconds).run { number in
             HTTPRequestText(path: BenchRequests.detail(numbers[number % numbers.count]), token: reader)
         }

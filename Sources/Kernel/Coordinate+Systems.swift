@@ -63,9 +63,11 @@ extension Coordinate {
     private static func offset(_ x: Double, _ y: Double) -> (east: Double, north: Double) {
         let root: Double = abs(x).squareRoot()
         let wave: Double = 20 * sin(6 * x * .pi) + 20 * sin(2 * x * .pi)
-        let alongY: Double = 20 * sin(y * .pi) + 40 * sin(y / 3 * .pi) + 160 * sin(y / 12 * .pi)
+        let alongY: Double =
+            20 * sin(y * .pi) + 40 * sin(y / 3 * .pi) + 160 * sin(y / 12 * .pi)
             + 320 * sin(y / 30 * .pi)
-        let alongX: Double = 20 * sin(x * .pi) + 40 * sin(x / 3 * .pi) + 150 * sin(x / 12 * .pi)
+        let alongX: Double =
+            20 * sin(x * .pi) + 40 * sin(x / 3 * .pi) + 150 * sin(x / 12 * .pi)
             + 300 * sin(x / 30 * .pi)
         let plainNorth: Double = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * root
         let plainEast: Double = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * root

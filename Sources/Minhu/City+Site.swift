@@ -16,7 +16,7 @@ extension City {
             residents: ResidentDesk(accounts))
         let routes: [Route] =
             FrontDoor(meters: meters).pages + seats.pages + CaseAPI(desk: cases, photos: photos).routes
-            + territory.pages + territory.data + territory.api + agencyRoutes.routes + accountRoutes.routes
+            + territory.routes + agencyRoutes.routes + accountRoutes.routes
         let reference = APIReference(described: routes, words: words)
         return try Site(
             routes: routes + reference.pages, words: words, folders: folders, settings: settings,
@@ -66,7 +66,7 @@ extension City {
             MenuItem("menu.work", "/work", .staff(.handleCases)),
             MenuItem("menu.followUps", "/follow-ups", .staff(.followUpCases)),
             MenuItem("menu.cases", "/cases", .staff(.viewCases)),
-        ] + AgencyRoutes.menu + AccountRoutes.menu
+        ] + TerritoryDesk.menu + AgencyRoutes.menu + AccountRoutes.menu
 
     static func words() throws -> Words {
         var words = Words()

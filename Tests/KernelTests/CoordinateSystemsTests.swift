@@ -30,7 +30,9 @@ import Testing
         #expect((500...1500).contains(metres(point, point.expressed(in: .bd09))))
     }
 
-    @Test("Outside China nothing is moved", arguments: [(-0.1276, 51.5072), (139.69, 35.69), (100.0, -10.0), (60.0, 40.0)])
+    @Test(
+        "Outside China nothing is moved",
+        arguments: [(-0.1276, 51.5072), (139.69, 35.69), (100.0, -10.0), (60.0, 40.0)])
     func abroad(longitude: Double, latitude: Double) {
         let point = Coordinate(longitude: longitude, latitude: latitude)
         for system in CoordinateSystem.allCases {

@@ -66,7 +66,9 @@ import Testing
     @Test("More of the address makes it surer, a contradiction less sure")
     func confidence() throws {
         let atlas: TerritoryAtlas = try atlas(cityCSV)
-        func sure(_ text: String) -> Double { atlas.locate(address: text).first { $0.place.level == .community }?.confidence ?? 0 }
+        func sure(_ text: String) -> Double {
+            atlas.locate(address: text).first { $0.place.level == .community }?.confidence ?? 0
+        }
         #expect(sure("新华社区") < 0.5)
         #expect(sure("玄武区新华社区") > sure("大悲巷"))
         #expect(sure("玄武区梅园新村街道大悲巷社区") > sure("玄武区大悲巷"))

@@ -8,7 +8,8 @@ import Testing
     @Test("Well-known binary gives back what went in, holes and islands too")
     func wkb() throws {
         let hole: Boundary.Ring = square(0.4, 0.4, 0.2).polygons[0][0]
-        let area: Boundary = try #require(Boundary(polygons: [[square(0, 0).polygons[0][0], hole], square(5, 5).polygons[0]]))
+        let area: Boundary = try #require(
+            Boundary(polygons: [[square(0, 0).polygons[0][0], hole], square(5, 5).polygons[0]]))
         #expect(Boundary(wkb: area.wkb) == area)
         #expect(try area.flaw() == nil)
     }
@@ -70,9 +71,13 @@ import Testing
 
     @Test("Voronoi cells tile their area and each holds its point", arguments: [2, 7, 60])
     func voronoi(count: Int) throws {
-        let area: Boundary = boundary([(118, 31), (118.2, 31.05), (118.3, 31.3), (118.1, 31.2), (117.9, 31.3), (118, 31)])
+        let area: Boundary = boundary([
+            (118, 31), (118.2, 31.05), (118.3, 31.3), (118.1, 31.2), (117.9, 31.3), (118, 31),
+        ])
         var random = Seeded(seed: 7)
-        let points: [Coordinate] = (0..<count).map { _ in point(118.02 + 0.1 * random.unit(), 31.05 + 0.12 * random.unit()) }
+        let points: [Coordinate] = (0..<count).map { _ in
+            point(118.02 + 0.1 * random.unit(), 31.05 + 0.12 * random.unit())
+        }
         let cells: [Boundary] = try Boundary.voronoi(points: points, within: area).compactMap(\.self)
         #expect(cells.count == count)
         #expect(try area.coverage(by: cells, isWhole: true, tolerance: 1) == [])

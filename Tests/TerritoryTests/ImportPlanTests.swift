@@ -131,7 +131,9 @@ import Testing
         #expect(read.drafts[2].centre == Coordinate(longitude: 118.7, latitude: 32, in: .gcj02))
     }
 
-    @Test("What is no file of the kind is said to be unreadable", arguments: ["", "{", "[]", "{\"type\":\"Feature\"}", "null"])
+    @Test(
+        "What is no file of the kind is said to be unreadable",
+        arguments: ["", "{", "[]", "{\"type\":\"Feature\"}", "null"])
     func unreadable(text: String) {
         #expect(ImportReading(geoJSON: Array(text.utf8), system: .wgs84).faults.map(\.kind) == [.unreadable])
     }

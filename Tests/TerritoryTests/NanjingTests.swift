@@ -6,7 +6,9 @@ import Testing
 
 @testable import Territory
 
-@Suite("Nanjing's real divisions", .enabled(if: shared("territory/nanjing_divisions.csv") != nil, "../shared/data is absent"))
+@Suite(
+    "Nanjing's real divisions",
+    .enabled(if: shared("territory/nanjing_divisions.csv") != nil, "../shared/data is absent"))
 struct NanjingTests {
     @Test("The published list and boundaries are imported as they are")
     func importing() async throws {

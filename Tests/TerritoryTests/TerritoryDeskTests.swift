@@ -112,7 +112,9 @@ import Testing
             await #expect(throws: InvalidInput.self) {
                 try await desk.change(town.id, to: PlaceChange(name: ""), version: 2, by: editor())
             }
-            let kinds: [String] = try await desk.database.read { try EventLog.read(TerritoryLog.stream, in: $0).map(\.kind) }
+            let kinds: [String] = try await desk.database.read {
+                try EventLog.read(TerritoryLog.stream, in: $0).map(\.kind)
+            }
             #expect(kinds == ["territoryImported", "placeChanged"])
         }
     }

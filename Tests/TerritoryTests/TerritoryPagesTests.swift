@@ -65,6 +65,7 @@ import Testing
             let answer = try await visitor.submit("/territory/320102002", ["name": "梅园街道", "aliases": "梅园\n大悲巷"])
             #expect(answer.location == "/territory/320102002?notice=placeChanged")
             #expect(try await desk.find(code: "320102002").aliases == ["梅园", "大悲巷"])
+            try await visitor.get("/territory/320102002")
             let stale = try await visitor.post("/territory/320102002", ["name": "x", "version": "1"])
             #expect(stale.status == 412)
             let foreign = try await visitor.post("/territory/320115001", ["name": "x", "version": "1"])
@@ -96,7 +97,8 @@ import Testing
             _ = try await desk.establish([draft], ImportOptions(.csv))
 
             var visitor = Browser(site)
-            let found = try await visitor.get("/places/search?q=%E7%8E%84%E6%AD%A6%E5%8C%BA%E6%96%B0%E5%8D%8E%E7%A4%BE%E5%8C%BA")
+            let found = try await visitor.get(
+                "/places/search?q=%E7%8E%84%E6%AD%A6%E5%8C%BA%E6%96%B0%E5%8D%8E%E7%A4%BE%E5%8C%BA")
             #expect(found.json.list.first?["code"].text == "320102002002")
             let map: JSON = try await visitor.get("/territory/3201/boundary.geojson").json
             #expect(map["features"].list.first?["properties"]["made_up"] == .flag(true))

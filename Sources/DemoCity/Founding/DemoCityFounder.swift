@@ -46,7 +46,7 @@ package struct DemoCityFounder: Sendable {
     private func establish(_ plan: [PlannedPlace]) async throws -> [String: PlaceKey] {
         let drafts: [PlaceDraft] = plan.enumerated().map { $1.draft(line: $0 + 1) }
         let outcome = try await desks.territory.establish(
-            drafts, ImportOptions(.csv, system: .wgs84, coverage: .accepted))
+            drafts, ImportOptions(.csv, system: .wgs84, coverage: .refused))
         guard outcome.isStored else {
             throw DemoFault.unreadable(file: "territory", detail: "\(outcome.faults.prefix(3))")
         }

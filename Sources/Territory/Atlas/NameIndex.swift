@@ -80,7 +80,9 @@ struct NameIndex {
             guard let next = steps[Step(node: node, letter: letters[position])] else { break }
             node = next
             let here: [Meaning] = meanings[Int(node)]
-            if (1...Self.mostPlaces).contains(here.count) { found.append(Hit(range: start..<position + 1, meanings: here)) }
+            if (1...Self.mostPlaces).contains(here.count) {
+                found.append(Hit(range: start..<position + 1, meanings: here))
+            }
         }
         return found
     }

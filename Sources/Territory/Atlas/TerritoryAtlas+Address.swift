@@ -19,7 +19,8 @@ extension TerritoryAtlas {
         let letters = AddressText(text)
         let (start, completions) = names.completions(of: letters, limit: 200)
         let before: [Int] = names.hits(in: AddressText(letters[0..<start])).flatMap { $0.meanings.map(\.place) }
-        for index in completions where found.count < limit && !found.contains(where: { $0.place.id == places[index].id }) {
+        for index in completions
+        where found.count < limit && !found.contains(where: { $0.place.id == places[index].id }) {
             let isWithin: Bool = before.isEmpty || before.contains { isAbove($0, index) }
             guard isWithin else { continue }
             found.append(

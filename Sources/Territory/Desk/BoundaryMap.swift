@@ -26,7 +26,8 @@ struct BoundaryMap {
     private func text(_ feature: Feature, _ tolerance: Double) throws -> String {
         let simple: Boundary = try feature.boundary.simplified(tolerance: tolerance)
         let properties: Data = try JSONEncoder().encode(Properties(feature))
-        let areas: String = simple.polygons.map { "[\($0.map(Self.ring).joined(separator: ","))]" }.joined(separator: ",")
+        let areas: String = simple.polygons.map { "[\($0.map(Self.ring).joined(separator: ","))]" }.joined(
+            separator: ",")
         return """
             {"type":"Feature","properties":\(String(decoding: properties, as: UTF8.self)),\
             "geometry":{"type":"MultiPolygon","coordinates":[\(areas)]}}

@@ -114,7 +114,8 @@ struct PlaceRow: Sendable {
 
     /// The columns an import reads, so that an export can be corrected and brought back.
     static let exportHeader: [String] = [
-        "code", "parent", "name", "level", "urban_rural_code", "longitude", "latitude", "made_up", "aliases", "boundary",
+        "code", "parent", "name", "level", "urban_rural_code", "longitude", "latitude", "made_up", "aliases",
+        "boundary",
     ]
 
     static func exportRow(_ place: Place, _ atlas: TerritoryAtlas) -> [String] {

@@ -38,7 +38,9 @@ extension TerritoryDesk {
         guard report.isStored else { return report }
         let stored: ImportReport = try await database.write { tx in
             try Idempotency.once(key, at: now, in: tx) {
-                guard try TerritoryLog.revision(in: tx) == standing.revision else { throw PlaceRefusal.territoryMovedOn }
+                guard try TerritoryLog.revision(in: tx) == standing.revision else {
+                    throw PlaceRefusal.territoryMovedOn
+                }
                 try plan.store(after: standing.revision, by: author, at: now, in: tx)
                 return report
             }

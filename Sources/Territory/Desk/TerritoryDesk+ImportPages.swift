@@ -9,7 +9,8 @@ extension TerritoryDesk {
     ]
 
     static func options(_ call: Call) throws -> ImportOptions {
-        let named: ImportOptions.Format = call.uploads.first?.fileName.lowercased().hasSuffix("json") == true ? .geojson : .csv
+        let named: ImportOptions.Format =
+            call.uploads.first?.fileName.lowercased().hasSuffix("json") == true ? .geojson : .csv
         return ImportOptions(
             try call.input.optionalWord("format") ?? named, system: try call.input.optionalWord("system") ?? .wgs84,
             coverage: try call.input.optionalWord("coverage") ?? .refused)
@@ -53,7 +54,9 @@ struct ImportPage: Sendable {
             choices: CoordinateSystem.allCases.map { ($0.rawValue, call.say("territory.system.\($0.rawValue)")) })
         coverage = FormField(
             "coverage", call, value: ImportOptions.Coverage.refused.rawValue,
-            choices: ImportOptions.Coverage.allCases.map { ($0.rawValue, call.say("territory.coverage.\($0.rawValue)")) })
+            choices: ImportOptions.Coverage.allCases.map {
+                ($0.rawValue, call.say("territory.coverage.\($0.rawValue)"))
+            })
         fileError = call.fault(of: "file")
         let told: [ImportFault] = report.map { $0.isStored ? $0.warnings : $0.faults } ?? []
         lines = told.prefix(Self.shownLines).map { fault in

@@ -2,6 +2,10 @@ import Kernel
 import Site
 
 extension TerritoryDesk {
+    package var routes: [Route] { pages + data + api }
+
+    package static let menu: [MenuItem] = [MenuItem("territory.title", "/territory", .staff(.viewTerritory))]
+
     /// Browsing the tree, its map and its history, and changing it.
     package var pages: [Route] {
         [

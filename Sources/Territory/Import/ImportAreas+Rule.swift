@@ -13,7 +13,9 @@ struct ImportAreas {
     init(_ plan: ImportPlan, lines: [String: Int], known: [Place.ID: Boundary]) {
         places = Dictionary(plan.places.values.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         children = Dictionary(
-            grouping: plan.places.values.filter { $0.parent != nil && $0.level.isStatistical }.sorted { $0.code < $1.code },
+            grouping: plan.places.values.filter { $0.parent != nil && $0.level.isStatistical }.sorted {
+                $0.code < $1.code
+            },
             by: { $0.parent ?? $0.id })
         self.lines = Dictionary(
             plan.places.values.compactMap { place in lines[place.code].map { (place.id, $0) } },

@@ -6,7 +6,8 @@ package struct ImportFault: Sendable, Hashable, Codable {
         // the file
         case unreadable, missingColumn, wrongColumnCount, badQuoting
         // a field
-        case missingCode, badCode, codeRange, badLevel, missingName, longName, badNumber, badUrbanRural, badFlag, badAlias
+        case missingCode, badCode, codeRange, badLevel, missingName, longName, badNumber, badUrbanRural, badFlag,
+            badAlias
         case badGeometry
         // the tree
         case duplicateCode, unknownParent, badLevelOrder, codeOutsideParent, levelChanged, parentChanged, pathTaken

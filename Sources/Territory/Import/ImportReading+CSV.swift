@@ -18,7 +18,9 @@ extension ImportReading {
         }
         for line in lines.dropFirst() {
             guard line.fields.count == head.fields.count else {
-                let facts: [String: String] = ["count": String(line.fields.count), "expected": String(head.fields.count)]
+                let facts: [String: String] = [
+                    "count": String(line.fields.count), "expected": String(head.fields.count),
+                ]
                 faults.append(ImportFault(.wrongColumnCount, line: line.number, facts: facts))
                 continue
             }

@@ -37,7 +37,9 @@ package enum PlaceCode {
 
     private static func own(_ text: String) throws(Flaw) -> String {
         let fits: Bool = (1...40).contains(text.utf8.count)
-        guard fits, text.utf8.allSatisfy({ isDigit($0) || isLetter($0) || $0 == 45 || $0 == 95 }) else { throw .badCode }
+        guard fits, text.utf8.allSatisfy({ isDigit($0) || isLetter($0) || $0 == 45 || $0 == 95 }) else {
+            throw .badCode
+        }
         return text
     }
 

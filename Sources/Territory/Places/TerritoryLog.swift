@@ -4,7 +4,8 @@ import Storage
 
 /// What happens to the territory. It has one stream, whose version is the revision of the whole tree.
 enum TerritoryLog {
-    static let stream = EventStream("territory", Identifier<EventStream>(high: 0x7465_7272_6974_6f72, low: 0x7900_0000_0000_0000))
+    static let stream = EventStream(
+        "territory", Identifier<EventStream>(high: 0x7465_7272_6974_6f72, low: 0x7900_0000_0000_0000))
 
     enum Entry {
         case imported(ImportPlan)

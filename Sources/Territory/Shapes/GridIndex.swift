@@ -78,9 +78,11 @@ private final class AreaTree {
         defer { GEOSGeom_destroy_r(geos.handle, spot) }
         candidates.removeAll(keepingCapacity: true)
         withUnsafeMutablePointer(to: &candidates) { list in
-            GEOSSTRtree_query_r(geos.handle, tree, spot, { item, list in
-                list?.assumingMemoryBound(to: [Int].self).pointee.append(Int(bitPattern: item) - 1)
-            }, list)
+            GEOSSTRtree_query_r(
+                geos.handle, tree, spot,
+                { item, list in
+                    list?.assumingMemoryBound(to: [Int].self).pointee.append(Int(bitPattern: item) - 1)
+                }, list)
         }
         if candidates.count > 1 { candidates.sort() }
         return judge(spot)
