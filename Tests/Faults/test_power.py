@@ -54,7 +54,7 @@ class Reports:
 
     def body(self, key: str) -> bytes:
         return json.dumps({
-            "kind": "complaint", "channel": "web", "title": f"路灯不亮 {self.mark}", "text": f"路灯三天不亮了 {key}",
+            "kind": "complaint", "channel": "web", "description": f"{self.mark} 路灯三天不亮了 {key}",
             "longitude": 118.7969, "latitude": 32.0603, "address": "珠江路 1 号",
         }).encode()
 
@@ -112,7 +112,7 @@ class Reports:
         while True:
             status, page = self.get(f"/api/v1/cases?limit=100{after}")
             assert status == 200, page
-            found.update(item["number"] for item in page["items"] if self.mark in item["title"])
+            found.update(item["number"] for item in page["items"] if self.mark in item["summary"])
             if not page.get("next"):
                 return found
             after = f"&after={page['next']}"
