@@ -9,6 +9,8 @@ struct ActForms {
     let names: CaseNames
     let rules: CaseRules
     let proposal: ProposalMark?
+    /// The address as people said it.
+    let address: String?
     let trail: SeatTrail
     /// The act whose form came back, if one did.
     let returned: SeatAct?
@@ -62,7 +64,7 @@ extension ActForms {
         case .askForInformation: return [draw.area("question")]
         case .provideInformation: return [draw.area("text"), draw.photos()]
         case .classify: return classification(draw)
-        case .locate: return [draw.place(file, names)]
+        case .locate: return [draw.place(file, address, names)]
         case .askVerification: return [draw.agency(names, blank: nil), draw.note()]
         case .verify: return [draw.radio("found", draw.yesNo("found")), draw.note(), draw.photos()]
         case .dispatch: return [draw.agency(names, blank: proposal == nil ? nil : "page.field.agency.proposed"), draw.note()]

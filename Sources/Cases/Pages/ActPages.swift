@@ -39,7 +39,8 @@ extension CaseSeats {
             },
             act(.locate, .viewCases, input: Field.placeFields) { desk, target, call, officer in
                 try await desk.locate(
-                    target, point: call.point(), node: nil, address: call.input.optional("place"), by: officer)
+                    target, point: call.point(), node: call.point() == nil ? node(call) : nil,
+                    address: call.input.optional("place"), by: officer)
             },
             act(.askVerification, .viewCases, input: [.id("agency", required: true), .caseText("note")]) {
                 desk, target, call, officer in

@@ -172,16 +172,9 @@ extension CaseSeats {
         let phone: Phone? = try call.input.optional("phone").map { try Phone($0) }
         var intake = CaseIntake(
             draft, reporter: standing == .anonymous ? nil : Reporter(name: try call.input.optional("name"), phone: phone))
-        intake.point = try call.point()
-        if intake.point == nil, let address = draft.address {
-            let found: PlaceCandidate? = try await territory.atlas().locate(address: address).first
-            intake.node = found.flatMap { $0.confidence >= Self.sureEnough ? $0.place.id : nil }
-        }
+        try await locate(&intake, call)
         return intake
     }
-
-    /// Below this an address is kept as said, for somebody to locate.
-    private static let sureEnough = 0.6
 }
 
 extension Call {

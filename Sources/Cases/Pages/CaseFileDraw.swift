@@ -15,7 +15,7 @@ struct CaseFileDraw {
             grouped: file.number.grouped, summary: view.description.summary, kindWord: call.word(file.kind),
             tags: file.tags(call), state: file.state.rawValue, stateWord: call.word(file.state),
             clock: ClockMark(file.nextDue, call),
-            owner: call.say("page.case.owner", ["agency": names.agency(file.owner.id)]), description: view.description,
+            owner: call.say("page.case.owner", ["agency": names.agency(file.owner.id)]), description: view.description.beyondSummary,
             photoList: photos, hasPhotos: !photos.isEmpty, texts: texts, facts: facts, reporter: reporter,
             assignments: file.assignments.map(share), hasAssignments: !file.assignments.isEmpty, history: history,
             acts: acts, hasActs: !acts.isEmpty,

@@ -42,7 +42,8 @@ struct CaseFilePage: Sendable {
     let stateWord: String
     let clock: ClockMark?
     let owner: String
-    let description: String
+    /// Nil when the heading says it all.
+    let description: String?
     let photoList: [PhotoMark]
     let hasPhotos: Bool
     let texts: [Text]
@@ -78,8 +79,8 @@ extension CaseSeats {
         }
         let trail = SeatTrail(call)
         let forms = ActForms(
-            call: call, file: view.file, names: names, rules: desk.rules, proposal: proposal, trail: trail,
-            returned: returned)
+            call: call, file: view.file, names: names, rules: desk.rules, proposal: proposal,
+            address: view.address, trail: trail, returned: returned)
         let draw = CaseFileDraw(view: view, names: names, call: call, revealed: revealed)
         return .page(
             "case",

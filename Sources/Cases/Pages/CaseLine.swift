@@ -26,7 +26,7 @@ struct CaseLine: Sendable {
         stateWord = call.word(row.state)
         clock = ClockMark(row.due, call)
         category = names.category(row.category)
-        place = names.place(row.territory)
+        place = names.nearPlace(row.territory)
         agency = names.agency(at: row.handler)
         created = call.moments.moment(row.createdAt)
         createdExact = call.zone.iso(row.createdAt)

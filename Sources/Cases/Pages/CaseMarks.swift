@@ -5,18 +5,19 @@ import Site
 struct ClockMark: Sendable {
     let name: String
     let text: String
+    /// Without the moment, for narrow lists.
+    let short: String
 
     private static let soon: Span = .hours(4)
 
     /// Nil when nothing is due.
     init?(_ due: Instant?, _ call: Call) {
         guard let due else { return nil }
-        self.init(name: due < call.now ? "overdue" : due - call.now < Self.soon ? "soon" : "ok", text: Moments(call).due(due))
-    }
-
-    init(name: String, text: String) {
-        self.name = name
-        self.text = text
+        let isLate: Bool = due < call.now
+        name = isLate ? "overdue" : due - call.now < Self.soon ? "soon" : "ok"
+        text = call.moments.due(due)
+        let span: String = call.moments.span(isLate ? call.now - due : due - call.now)
+        short = call.say(isLate ? "page.clock.late" : "page.clock.dueIn", ["span": span])
     }
 }
 
@@ -71,6 +72,9 @@ enum CaseTags {
 }
 
 extension String {
+    /// The whole text where the summary leaves something out.
+    var beyondSummary: String? { summary == self ? nil : self }
+
     /// The first line, cut for headings and lists.
     var summary: String {
         let line: Substring = split(whereSeparator: \.isNewline).first ?? ""

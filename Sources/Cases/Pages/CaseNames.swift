@@ -38,8 +38,14 @@ struct CaseNames: Sendable {
     func wholePlace(_ path: TreePath?) -> String {
         guard let path, let place = atlas[path: path] else { return Self.unknown }
         let chain: [Place] = atlas.chain(to: place)
-        let near: [Place] = chain.count > 2 ? Array(chain.dropFirst(2)) : chain
-        return near.map(\.name).joined(separator: Self.step)
+        let near: [Place] = chain.filter { $0.level >= .district }
+        return (near.isEmpty ? chain : near).map(\.name).joined(separator: Self.step)
+    }
+
+    /// The town, as a list has room for; a wider place by its own name.
+    func nearPlace(_ path: TreePath?) -> String {
+        guard let path, let place = atlas[path: path] else { return Self.unknown }
+        return (atlas.ancestor(of: place, at: .town) ?? place).name
     }
 
     /// A town with its district before it.

@@ -33,6 +33,21 @@ package struct CaseSeats: Sendable {
             agencies: try await duties.table(at: call.now).agencies, categories: try await desk.categories.tree(),
             atlas: try await territory.atlas())
     }
+
+    /// A place by the point of the form, else by the words of its address when they are plain enough.
+    func locate(_ intake: inout CaseIntake, _ call: Call) async throws {
+        intake.point = try call.point()
+        if intake.point == nil { intake.node = try await node(call) }
+    }
+
+    func node(_ call: Call) async throws -> Identifier<TerritoryMark>? {
+        guard let address: String = try call.input.optional("place") else { return nil }
+        let found: PlaceCandidate? = try await territory.atlas().locate(address: address, limit: 1).first
+        return found.flatMap { $0.confidence >= Self.sureEnough ? $0.place.id : nil }
+    }
+
+    /// Below this an address is kept as said, for somebody to locate.
+    private static let sureEnough = 0.6
 }
 
 extension Call {

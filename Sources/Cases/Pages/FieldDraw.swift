@@ -63,9 +63,9 @@ struct FieldDraw {
         return field
     }
 
-    func place(_ file: Case, _ names: CaseNames) -> ActField {
+    func place(_ file: Case, _ address: String?, _ names: CaseNames) -> ActField {
         var field = ActField(title("place"))
-        field.place = PlaceFields.make(call, names, form: act.rawValue, at: file.place?.point)
+        field.place = PlaceFields.make(call, names, form: act.rawValue, address: address, at: file.place?.point)
         return field
     }
 

@@ -45,7 +45,9 @@ struct OwnCasePage: Sendable {
     let answer: Answer?
     let question: Question?
     let followUp: Asked?
-    let description: String
+    /// Nil when the heading says it all.
+    let description: String?
+    let hasSaid: Bool
     let address: String?
     let photoList: [PhotoMark]
     let hasPhotos: Bool
@@ -76,11 +78,13 @@ struct OwnCaseDraw {
 
     func page(photos: [PhotoMark]) -> OwnCasePage {
         let file: Case = own.file
+        let said: String? = own.texts[1]?.beyondSummary
         return OwnCasePage(
             grouped: file.number.grouped, summary: (own.texts[1] ?? "").summary, state: file.state.rawValue,
             stateWord: call.word(file.state), standing: standing, track: track, hasTrack: !track.isEmpty,
             answer: answer, question: question, followUp: file.allows(.followUp) ? asked : nil,
-            description: own.texts[1] ?? "", address: file.address.flatMap { own.texts[$0] }, photoList: photos,
+            description: said, hasSaid: said != nil || file.address != nil || !photos.isEmpty,
+            address: file.address.flatMap { own.texts[$0] }, photoList: photos,
             hasPhotos: !photos.isEmpty, history: CasePublicWords(call, names, texts: own.texts).lines(own.history),
             withdraw: file.allows(.withdraw) && !file.hasReply ? withdraw : nil,
             keep: file.standing == .anonymous ? call.say("page.public.keep") : nil)

@@ -69,7 +69,7 @@ extension CaseSeats {
                     photos: PhotosField("photos", call, limit: SeatPhotos.count, megabytes: SeatPhotos.megabytes),
                     category: CategoryField.make(call, names),
                     who: FormField("who", call, value: mine == nil ? "named" : "mine", required: true, choices: ways),
-                    phone: FormField("phone", call, maxLength: 30), name: FormField("name", call, maxLength: 50),
+                    phone: FormField("phone", call, required: true, maxLength: 30), name: FormField("name", call, maxLength: 50),
                     confidential: FormField("confidential", call))))
     }
 
@@ -83,7 +83,7 @@ extension CaseSeats {
         draft.category = try call.category()
         draft.address = try call.input.optional("place")
         var intake = CaseIntake(draft, reporter: isAnonymous ? nil : try await reporter(call, who))
-        intake.point = try call.point()
+        try await locate(&intake, call)
         intake.photos = try await photos(call)
         let received: ReceivedCase = try await desk.receive(intake, by: call.visitor, once: call.once)
         return .redirect("/report/\(desk.link(to: received.id))")

@@ -31,8 +31,16 @@ package struct Moments: Sendable {
         case 0: return words("time.today", language, ["clock": clock])
         case 1: return words("time.tomorrow", language, ["clock": clock])
         case -1: return words("time.yesterday", language, ["clock": clock])
-        default: return zone.text(instant)
+        default: return day(instant, clock)
         }
+    }
+
+    /// Days of this year go without it.
+    private func day(_ instant: Instant, _ clock: String) -> String {
+        let day: Day = zone.day(of: instant)
+        guard day.year == zone.day(of: now).year else { return zone.text(instant) }
+        let month: String = words("time.month.\(day.month)", language)
+        return words("time.day", language, ["month": month, "day": String(day.day), "clock": clock])
     }
 
     package func span(_ span: Span) -> String {

@@ -79,10 +79,11 @@ function steps(form) {
         parts[at].dispatchEvent(new CustomEvent("step-shown", { bubbles: true }));
         if (quietly) return;
         window.scrollTo({ top: 0 });
-        parts[at].querySelector("textarea, input:not([type=hidden]):not([type=file]), h2")?.focus({ preventScroll: true });
+        parts[at].querySelector("textarea, input:not([type=hidden]), h2")?.focus({ preventScroll: true });
     };
     const complete = () => {
         for (const input of parts[at].querySelectorAll("[required]")) {
+            if (input.closest("[data-shown-by][hidden]")) continue;
             if (!input.value.trim()) { input.setAttribute("aria-invalid", "true"); input.focus(); return input.reportValidity(); }
             input.removeAttribute("aria-invalid");
         }
