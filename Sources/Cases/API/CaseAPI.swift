@@ -99,16 +99,18 @@ struct ReceivedJSON: Encodable, Sendable {
     let id: String
     let number: String
     let version: Int
+    let proposed: String
 
     init(_ received: ReceivedCase) {
         id = received.id.description
         number = received.number.description
         version = received.version
+        proposed = received.proposed.description
     }
 
     static let fields: [Field] = [
         .id("id", required: true), .text("number", max: 16, required: true),
-        .integer("version", 1...1_000_000, required: true),
+        .integer("version", 1...1_000_000, required: true), .id("proposed", required: true),
     ]
 }
 

@@ -13,6 +13,7 @@ extension CaseDesk {
         draft.place = try await place(of: intake)
         if let officer = visitor.officer { try officer.mustReceive(draft) }
         let receiver: CaseAgency = try await self.receiver(visitor, now)
+        let proposal: CaseProposal = try await ports.propose(draft.category, draft.place?.path, now)
         return try await database.write { [draft, rules, vault] tx in
             try Idempotency.once(key, at: now, in: tx) {
                 let number: CaseNumber = try .next(on: rules.day(of: now), in: tx)
@@ -20,7 +21,7 @@ extension CaseDesk {
                 let file: Case = try .begin(.make(at: now), events, by: Author(visitor), at: now, in: tx)
                 try intake.reporter?.insert(for: file.id, vault, in: tx)
                 try Photo.attach(intake.photos, to: file, in: tx)
-                return ReceivedCase(id: file.id, number: number, version: file.version)
+                return ReceivedCase(id: file.id, number: number, version: file.version, proposed: proposal.agency.id)
             }
         }
     }

@@ -21,4 +21,6 @@ package struct ReceivedCase: Sendable, Hashable, Codable {
     package let id: Case.ID
     package let number: CaseNumber
     package let version: Int
+    /// The agency the responsibility table names for it, as far as kind and place are known.
+    package let proposed: Identifier<AgencyMark>
 }
