@@ -43,6 +43,10 @@ extension Account {
     }
 
     static func list(_ filter: AccountFilter, after login: String, limit: Int, in tx: Transaction) throws -> [Account] {
+        try tx.all(listing(filter, after: login, limit: limit), Account.init(row:))
+    }
+
+    package static func listing(_ filter: AccountFilter, after login: String, limit: Int) -> SQL {
         var parts: [SQL] = ["login > \(login)"]
         if let state = filter.state { parts.append("state = \(state)") }
         if let prefix = filter.prefix { parts.append("login >= \(prefix) AND login < \(prefix + "\u{7f}")") }
@@ -50,11 +54,10 @@ extension Account {
         if let role = filter.role {
             parts.append("EXISTS (SELECT 1 FROM role_assignment r WHERE r.role = \(role) AND r.account = account.id)")
         }
-        return try tx.all(
-            """
+        return """
             SELECT \(sql: columns) FROM account JOIN agency ON agency.id = account.agency
             WHERE \(sql: SQL.joined(parts, by: "AND")) ORDER BY login LIMIT \(limit)
-            """, Account.init(row:))
+            """
     }
 
     func insert(in tx: Transaction) throws {
