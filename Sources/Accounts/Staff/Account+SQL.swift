@@ -15,8 +15,8 @@ extension Account {
     }
 
     private static let columns: SQL = """
-        account.id, login, account.name, account.agency, state, password, password_set_at, must_change, failures,
-        locked_until, created_at, account.version
+        id, login, name, agency, state, password, password_set_at, must_change, failures, locked_until, created_at,
+        version
         """
 
     package static func find(_ id: ID, in tx: Transaction) throws -> Account? {
@@ -50,12 +50,18 @@ extension Account {
         var parts: [SQL] = ["login > \(login)"]
         if let state = filter.state { parts.append("state = \(state)") }
         if let prefix = filter.prefix { parts.append("login >= \(prefix) AND login < \(prefix + "\u{7f}")") }
-        if let path = filter.agency { parts.append("agency.path >= \(path) AND agency.path < \(path.upper)") }
+        if let path = filter.agency {
+            parts.append(
+                """
+                EXISTS (SELECT 1 FROM agency a
+                    WHERE a.id = account.agency AND a.path >= \(path) AND a.path < \(path.upper))
+                """)
+        }
         if let role = filter.role {
             parts.append("EXISTS (SELECT 1 FROM role_assignment r WHERE r.role = \(role) AND r.account = account.id)")
         }
         return """
-            SELECT \(sql: columns) FROM account JOIN agency ON agency.id = account.agency
+            SELECT \(sql: columns) FROM account
             WHERE \(sql: SQL.joined(parts, by: "AND")) ORDER BY login LIMIT \(limit)
             """
     }
