@@ -21,13 +21,13 @@ struct Measures {
         try await detail(server)
         try await create(server, creations)
         let memory: Double = server.residentMegabytes
-        add("resident memory after all of it", "\(rounded(memory, 0)) MB", "≤ 200 MB", memory <= 200)
+        add("resident memory after all of it", "\(rounded(memory, 0)) MiB", "≤ 200 MB", memory <= 200)
     }
 
     private mutating func size() {
         let per: Double = city.megabytesOfCases / Double(max(city.cases, 1)) * 10_000
         add(
-            "database for 10 000 cases", "\(rounded(per, 1)) MB", "≤ 25 MB", per <= 25,
+            "database for 10 000 cases", "\(rounded(per, 1)) MiB", "≤ 25 MB", per <= 25,
             "\(city.cases) generated cases with their whole history")
     }
 
@@ -39,7 +39,7 @@ struct Measures {
             times.append(server.startSeconds)
             if times.count == 5 {
                 let memory: Double = server.residentMegabytes
-                add("resident memory after start", "\(rounded(memory, 0)) MB", "≤ 200 MB", memory <= 200)
+                add("resident memory after start", "\(rounded(memory, 0)) MiB", "≤ 200 MB", memory <= 200)
             }
             server.stop()
         }
@@ -73,7 +73,7 @@ struct Measures {
             BenchRequests.creation(number, at: spots[number % spots.count], token: token)
         }
         let per: Double = (city.data.databaseMegabytes - before) / Double(max(measured.count, 1)) * 10_000
-        add("database for 10 000 cases just created", "\(rounded(per, 1)) MB", "≤ 25 MB", per <= 25)
+        add("database for 10 000 cases just created", "\(rounded(per, 1)) MiB", "≤ 25 MB", per <= 25)
         let isMet: Bool = measured.perSecond >= 1_000 && measured.cpuMilliseconds <= 1.5
         add("create a case, 32 connections", measured, "≥ 1 000/s, ≤ 1.5 ms CPU", isMet)
     }

@@ -41,6 +41,11 @@ enum AccountEvent {
         }
     }
 
+    /// What an event of the log says beside its kind.
+    static func facts(of record: EventRecord) -> [String: String] {
+        (try? JSONDecoder().decode([String: String].self, from: Data(record.body.utf8))) ?? [:]
+    }
+
     /// Sorted, so that equal facts are equal texts.
     private static func json(_ facts: [String: String]) -> String {
         let encoder = JSONEncoder()

@@ -8,6 +8,7 @@ package struct AccountTools: Sendable {
     package let vault: Vault
     package let gateway: MessageGateway
     package let cache: VisitorCache
+    let sweep: AccountSweep
 
     package init(database: Database, clock: WallClock, vault: Vault, gateway: MessageGateway) {
         self.database = database
@@ -15,5 +16,6 @@ package struct AccountTools: Sendable {
         self.vault = vault
         self.gateway = gateway
         cache = VisitorCache()
+        sweep = AccountSweep()
     }
 }

@@ -52,6 +52,10 @@ extension Agency {
     }
 
     static func list(_ filter: AgencyFilter, after key: TreePath?, limit: Int, in tx: Transaction) throws -> [Agency] {
+        try tx.all(listing(filter, after: key, limit: limit), Agency.init(row:))
+    }
+
+    package static func listing(_ filter: AgencyFilter, after key: TreePath?, limit: Int) -> SQL {
         var parts: [SQL] = ["path > \(key?.key ?? "")"]
         if let under = filter.under { parts.append("path >= \(under) AND path < \(under.upper)") }
         if let type = filter.type { parts.append("type = \(type)") }
@@ -59,11 +63,10 @@ extension Agency {
             parts.append("territory >= \(territory) AND territory < \(territory.upper)")
         }
         if let isActive = filter.isActive { parts.append("is_active = \(isActive)") }
-        return try tx.all(
-            """
+        return """
             SELECT \(sql: columns) FROM agency WHERE \(sql: SQL.joined(parts, by: "AND"))
             ORDER BY path LIMIT \(limit)
-            """, Agency.init(row:))
+            """
     }
 
     func insert(in tx: Transaction) throws {

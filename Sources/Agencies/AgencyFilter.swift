@@ -31,3 +31,24 @@ package struct ResponsibilityFilter: Sendable, Equatable {
         self.day = day
     }
 }
+
+/// A place in the list of rows, which is sorted by category.
+package struct ResponsibilityPlace: Sendable, Hashable {
+    let category: String
+    let id: Responsibility.ID
+
+    package init(after row: Responsibility) {
+        category = row.category?.key ?? ""
+        id = row.id
+    }
+
+    /// From an address; nil when it is none of ours.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "~", omittingEmptySubsequences: false)
+        guard parts.count == 2, let id = Responsibility.ID(String(parts[1])) else { return nil }
+        category = String(parts[0])
+        self.id = id
+    }
+
+    package var text: String { "\(category)~\(id)" }
+}

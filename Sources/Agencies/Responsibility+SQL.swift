@@ -40,9 +40,9 @@ extension Responsibility {
     }
 
     static func list(
-        _ filter: ResponsibilityFilter, after id: ID?, limit: Int, in tx: Transaction
+        _ filter: ResponsibilityFilter, after place: ResponsibilityPlace?, limit: Int, in tx: Transaction
     ) throws -> [Responsibility] {
-        var parts: [SQL] = ["id > \(id?.bytes ?? [])"]
+        var parts: [SQL] = ["(COALESCE(category, ''), id) > (\(place?.category ?? ""), \(place?.id.bytes ?? []))"]
         if let under = filter.category { parts.append("category >= \(under) AND category < \(under.upper)") }
         if let under = filter.territory { parts.append("territory >= \(under) AND territory < \(under.upper)") }
         if let agency = filter.agency { parts.append("agency = \(agency)") }
@@ -52,7 +52,7 @@ extension Responsibility {
         return try tx.all(
             """
             SELECT \(sql: columns) FROM responsibility WHERE \(sql: SQL.joined(parts, by: "AND"))
-            ORDER BY id LIMIT \(limit)
+            ORDER BY COALESCE(category, ''), id LIMIT \(limit)
             """, Responsibility.init(row:))
     }
 

@@ -60,9 +60,10 @@ package struct ResponsibilityDesk: Sendable {
     }
 
     package func list(
-        _ filter: ResponsibilityFilter = ResponsibilityFilter(), after id: Responsibility.ID? = nil, limit: Int = 50
+        _ filter: ResponsibilityFilter = ResponsibilityFilter(), after place: ResponsibilityPlace? = nil,
+        limit: Int = 50
     ) async throws -> [Responsibility] {
-        try await database.read { try Responsibility.list(filter, after: id, limit: limit, in: $0) }
+        try await database.read { try Responsibility.list(filter, after: place, limit: limit, in: $0) }
     }
 
     private static func add(

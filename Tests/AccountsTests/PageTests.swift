@@ -1,4 +1,5 @@
 import Accounts
+import Agencies
 import Kernel
 import Site
 import SiteTesting
@@ -162,6 +163,38 @@ struct PageTests {
             #expect(after.text.contains("“Water” in “the whole city”"))
             let twice = try await browser.post("/responsibilities", ["category": "01/", "agency": "C01"])
             #expect(twice.status == 409)
+        }
+    }
+
+    @Test("The rules are the security administrator's, and hold at once")
+    func policy() async throws {
+        try await withSite(.sqlite) { town in
+            var security = try await town.browser(as: "security")
+            try await security.get("/admin/policy")
+            let silly = try await security.submit("/admin/policy", ["minimumLength": "3"])
+            #expect(silly.status == 422)
+            let right = try await security.submit("/admin/policy", ["minimumLength": "12", "failures": "3"])
+            #expect(right.location == "/admin/policy?notice=account.policyEnacted")
+            #expect(try await town.town.accounts.policy().lockOut.failures == 3)
+            var system = try await town.browser(as: "system")
+            try await system.get("/admin/policy")
+            #expect(try await system.post("/admin/policy", ["minimumLength": "12"]).status == 403)
+        }
+    }
+
+    @Test("Lists are read along indexes", arguments: Engine.available)
+    func plans(engine: Engine) async throws {
+        try await withTown(engine) { town in
+            let filters: [AccountFilter] = [
+                AccountFilter(), AccountFilter(state: .active), AccountFilter(role: "operator", prefix: "w"),
+                AccountFilter(agency: town.centre.path),
+            ]
+            for filter in filters {
+                try await expectIndexed(
+                    Account.listing(filter, after: "a", limit: 50), on: town.tools.database, small: ["agency"])
+            }
+            let agencies = Agency.listing(AgencyFilter(under: town.centre.path), after: nil, limit: 50)
+            try await expectIndexed(agencies, on: town.tools.database)
         }
     }
 }

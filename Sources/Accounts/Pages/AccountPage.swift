@@ -64,9 +64,20 @@ struct AccountPage: Sendable {
 }
 
 extension AccountPage.Happening {
-    init(_ event: EventRecord, _ call: Call) {
+    init(_ event: EventRecord, _ roles: [Role], _ names: PathNames, _ call: Call) {
         when = call.zone.text(event.at)
         what = call.say("account.event.\(event.kind)")
-        detail = event.body == "{}" ? nil : event.body
+        let facts: [String: String] = AccountEvent.facts(of: event)
+        let told: [String?] = [
+            facts["role"].map { code in roles.first { $0.code == code }?.title(call) ?? code },
+            facts["node"].map { names.place(TreePath(key: $0)) ?? $0 },
+            facts["category"].map { names.category(TreePath(key: $0)) ?? $0 },
+            facts["agency"].flatMap { Identifier<AgencyMark>($0) == nil ? $0 : nil },
+            (facts["until"] ?? facts["endsAt"]).flatMap { Int64($0) }.map {
+                call.say("account.event.until", ["time": call.zone.text(Instant(milliseconds: $0))])
+            },
+        ]
+        let line: String = told.compactMap { $0 }.joined(separator: " · ")
+        detail = line.isEmpty ? nil : line
     }
 }

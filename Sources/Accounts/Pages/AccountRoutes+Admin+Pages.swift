@@ -66,12 +66,12 @@ extension AccountRoutes {
     func showPage(_ call: Call) async throws -> AccountPage {
         let entry: AccountEntry = try await entry(call)
         let officer: Officer = try call.officer()
-        var page = AccountPage(
-            entry, try await roles.roles(), try await names(), try await responsibilities.table(at: call.now), call)
+        let (known, names): ([Role], PathNames) = (try await roles.roles(), try await names())
+        var page = AccountPage(entry, known, names, try await responsibilities.table(at: call.now), call)
         if officer.holds(.administerSecurity) || officer.holds(.readAudit) {
             let events = try await accounts.history(
                 of: entry.account.id, after: max(0, entry.account.version - 100), by: officer)
-            page.history = events.reversed().map { AccountPage.Happening($0, call) }
+            page.history = events.reversed().map { AccountPage.Happening($0, known, names, call) }
         }
         return page
     }

@@ -20,7 +20,8 @@ package struct AccountRoutes: Sendable {
     }
 
     package var routes: [Route] {
-        signInPages + phonePages + ownPages + accountPages + accountActs + rolePages + messagePages + accountAPI
+        signInPages + phonePages + ownPages + accountPages + accountActs + rolePages + policyPages + messagePages
+            + accountAPI
     }
 
     package static let menu: [MenuItem] = [

@@ -7,8 +7,8 @@ struct RoleLine: Sendable {
     let id: String
     let role: String
     let place: String
-    let category: String?
-    let agency: String?
+    let onlyCategory: String?
+    let onlyAgency: String?
     let allows: String
 
     init(_ assignment: RoleAssignment, _ roles: [Role], _ names: PathNames, _ call: Call) {
@@ -17,8 +17,8 @@ struct RoleLine: Sendable {
         id = assignment.id.description
         role = found.map { $0.title(call) } ?? scope.role
         place = names.place(scope.node) ?? scope.node.key
-        category = scope.category.map { names.category($0) ?? $0.key }
-        agency = scope.agency?.key
+        onlyCategory = scope.category.map { names.category($0) ?? $0.key }
+        onlyAgency = scope.agency?.key
         allows = (found?.permissions ?? []).map { call.say("permission.\($0.rawValue)") }.sorted()
             .joined(separator: call.say("account.list.comma"))
     }

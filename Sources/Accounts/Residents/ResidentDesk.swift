@@ -37,8 +37,9 @@ package struct ResidentDesk: Sendable {
     /// One answer for a wrong, used, worn-out or late code.
     package func signIn(_ phone: PhoneNumber, code entered: String) async throws -> NewSession {
         let now: Instant = tools.clock.now
-        let session: NewSession? = try await tools.database.write { [vault = tools.vault] tx in
+        let session: NewSession? = try await tools.database.write { [vault = tools.vault, sweep = tools.sweep] tx in
             let policy: AccountPolicy = try .current(in: tx)
+            try sweep.runIfDue(policy, at: now, in: tx)
             let print: [UInt8] = vault.fingerprint(phone.digits)
             guard var code = try PhoneCode.latest(for: print, in: tx) else { return nil }
             let tried: [UInt8] = vault.fingerprint(entered + code.id.description)

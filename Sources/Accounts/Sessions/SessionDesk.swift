@@ -60,20 +60,6 @@ package struct SessionDesk: Sendable {
         tools.cache.drop(key: key)
     }
 
-    /// Erases sessions, codes and counts whose time is over.
-    package func purge() async throws {
-        try await tools.database.write { [now = tools.clock.now] tx in
-            let policy: AccountPolicy = try .current(in: tx)
-            for holder in [Session.Holder.staff, .resident] {
-                let rules: SessionRules = policy.sessionRules(for: holder)
-                try Session.purge(
-                    holder, startedBefore: now - rules.absolute, seenBefore: now - rules.idle, in: tx)
-            }
-            try PhoneCode.purge(before: now - .days(2), in: tx)
-            try SignInFailure.purge(before: now - .days(2), in: tx)
-        }
-    }
-
     private struct Found: Sendable {
         var visitor: Visitor = .nobody
         var mustNote = false

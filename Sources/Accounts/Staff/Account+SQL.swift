@@ -15,8 +15,8 @@ extension Account {
     }
 
     private static let columns: SQL = """
-        account.id, login, account.name, account.agency, state, password, password_set_at, must_change, failures,
-        locked_until, created_at, account.version
+        id, login, name, agency, state, password, password_set_at, must_change, failures, locked_until, created_at,
+        version
         """
 
     package static func find(_ id: ID, in tx: Transaction) throws -> Account? {
@@ -43,18 +43,27 @@ extension Account {
     }
 
     static func list(_ filter: AccountFilter, after login: String, limit: Int, in tx: Transaction) throws -> [Account] {
+        try tx.all(listing(filter, after: login, limit: limit), Account.init(row:))
+    }
+
+    package static func listing(_ filter: AccountFilter, after login: String, limit: Int) -> SQL {
         var parts: [SQL] = ["login > \(login)"]
         if let state = filter.state { parts.append("state = \(state)") }
         if let prefix = filter.prefix { parts.append("login >= \(prefix) AND login < \(prefix + "\u{7f}")") }
-        if let path = filter.agency { parts.append("agency.path >= \(path) AND agency.path < \(path.upper)") }
+        if let path = filter.agency {
+            parts.append(
+                """
+                EXISTS (SELECT 1 FROM agency a
+                    WHERE a.id = account.agency AND a.path >= \(path) AND a.path < \(path.upper))
+                """)
+        }
         if let role = filter.role {
             parts.append("EXISTS (SELECT 1 FROM role_assignment r WHERE r.role = \(role) AND r.account = account.id)")
         }
-        return try tx.all(
-            """
-            SELECT \(sql: columns) FROM account JOIN agency ON agency.id = account.agency
+        return """
+            SELECT \(sql: columns) FROM account
             WHERE \(sql: SQL.joined(parts, by: "AND")) ORDER BY login LIMIT \(limit)
-            """, Account.init(row:))
+            """
     }
 
     func insert(in tx: Transaction) throws {

@@ -22,7 +22,8 @@ package struct SignInDesk: Sendable {
         }
         let tried: PasswordHash = account?.password ?? .decoy(cost: policy.scrypt)
         let isRight: Bool = try await tried.matches(password)
-        let session: NewSession? = try await tools.database.write { tx in
+        let session: NewSession? = try await tools.database.write { [sweep = tools.sweep] tx in
+            try sweep.runIfDue(policy, at: now, in: tx)
             let session: NewSession? = try account.flatMap { account in
                 try Self.judge(account.id, tried: tried, isRight, policy, at: now, in: tx)
             }

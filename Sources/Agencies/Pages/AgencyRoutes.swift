@@ -66,7 +66,9 @@ package struct PathNames: Sendable {
         }
     }
 
-    package func categoryChoices() -> [(value: String, label: String)] { categories.map { ($0.path.key, $0.name) } }
+    package func categoryChoices(depth: Int = .max) -> [(value: String, label: String)] {
+        categories.filter { $0.path.depth <= depth }.map { ($0.path.key, $0.name) }
+    }
 
     package func place(code: String, field: String) throws -> TreePath {
         guard let place = atlas.place(written: code) else { throw InvalidInput(field, "unknownPlaceCode") }

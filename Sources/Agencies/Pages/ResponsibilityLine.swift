@@ -8,8 +8,7 @@ struct ResponsibilityLine: Sendable {
     let territory: String
     let holder: String
     let holderHref: String?
-    let from: String?
-    let to: String?
+    let days: String?
     let note: String?
     let isOpen: Bool
 
@@ -17,8 +16,9 @@ struct ResponsibilityLine: Sendable {
         id = row.id.description
         category = row.category.map { names.category($0) ?? $0.key } ?? call.say("agency.ground.everyCategory")
         territory = row.territory.map { names.place($0) ?? $0.key } ?? call.say("agency.ground.wholeCity")
-        from = row.validity.from?.description
-        to = row.validity.to?.description
+        days =
+            row.validity == Validity()
+            ? nil : "\(row.validity.from?.description ?? "") – \(row.validity.to?.description ?? "")"
         note = row.note.isEmpty ? nil : row.note
         isOpen = row.validity.to == nil
         switch row.holder {

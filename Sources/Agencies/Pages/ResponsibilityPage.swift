@@ -65,11 +65,12 @@ struct ResponsibilityPage: Sendable {
         let places = names.placeChoices()
         tryCategory = field("tryCategory", "try", asked, categories)
         tryTerritory = field("tryTerritory", "try", asked, places)
-        filterCategory = field("category", "filter", asked, categories)
+        filterCategory = field("category", "filter", asked, names.categoryChoices(depth: 2))
         filterTerritory = field("territory", "filter", asked, places)
         filterAgency = field("agency", "filter", asked, agencies)
         form = Fields(call, categories: categories, places: places, agencies: agencies)
-        let next: String? = found.count > limit ? rows.last.map { call.address(after: $0.id) } : nil
+        let next: String? =
+            found.count > limit ? call.address(after: ResponsibilityPlace(after: found[limit - 1]).text) : nil
         pager = Pager(summary: call.say("responsibility.count", ["n": String(rows.count)]), next: next)
     }
 }

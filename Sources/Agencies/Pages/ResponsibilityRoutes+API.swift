@@ -46,10 +46,12 @@ extension AgencyRoutes {
         let names: PathNames = try await names()
         let limit: Int = try call.input.optional("limit") ?? 50
         let found: [Responsibility] = try await responsibilities.list(
-            rowFilter(call, names), after: call.input.optional("after"), limit: limit + 1)
+            rowFilter(call, names), after: place(call), limit: limit + 1)
         let table: ResponsibilityTable = try await responsibilities.table(at: call.now)
         let page = found.prefix(limit).map { ResponsibilityRecord($0, table, names) }
-        return .json(RecordList(items: page, next: found.count > limit ? page.last?.id : nil))
+        return .json(
+            RecordList(items: page, next: found.count > limit ? ResponsibilityPlace(after: found[limit - 1]).text : nil)
+        )
     }
 
     private func record(_ row: Responsibility, _ call: Call) async throws -> ResponsibilityRecord {

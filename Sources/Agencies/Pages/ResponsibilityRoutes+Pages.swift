@@ -68,6 +68,12 @@ extension AgencyRoutes {
         }
     }
 
+    func place(_ call: Call) throws -> ResponsibilityPlace? {
+        guard let text: String = try call.input.optional("after") else { return nil }
+        guard let place = ResponsibilityPlace(text) else { throw SiteRefusal.badCursor }
+        return place
+    }
+
     func rowFilter(_ call: Call, _ names: PathNames) async throws -> ResponsibilityFilter {
         let code: String? = try call.input.optional("agency")
         var filter = ResponsibilityFilter(
@@ -88,7 +94,7 @@ extension AgencyRoutes {
         let table: ResponsibilityTable = try await responsibilities.table(at: call.now)
         let limit: Int = try call.input.optional("limit") ?? 50
         let rows: [Responsibility] = try await responsibilities.list(
-            rowFilter(call, names), after: call.input.optional("after"), limit: limit + 1)
+            rowFilter(call, names), after: place(call), limit: limit + 1)
         let category: String? = try call.input.optional("tryCategory")
         let territory: String? = try call.input.optional("tryTerritory")
         var page = ResponsibilityPage(rows, limit: limit, table, names, call)

@@ -98,7 +98,6 @@ struct PlaceRow: Sendable {
     let level: String
     let urbanRural: String?
     let madeUp: Bool
-    let boundary: String
     let boundaryMadeUp: Bool
 
     init(_ place: Place, _ words: PlaceWords) {
@@ -108,8 +107,7 @@ struct PlaceRow: Sendable {
         level = words.level(place.level)
         urbanRural = place.urbanRural.map(words.urbanRural)
         madeUp = place.isMadeUp
-        boundary = words.boundary(place.boundary)
-        boundaryMadeUp = place.boundary == .madeUp
+        boundaryMadeUp = place.boundary == .madeUp && !place.isMadeUp
     }
 
     /// The columns an import reads, so that an export can be corrected and brought back.

@@ -56,9 +56,10 @@ extension TerritoryDesk {
         let lines: [String: Int] = Dictionary(
             reading.drafts.map { ($0.code, $0.line) }, uniquingKeysWith: { first, _ in first })
         let areas = ImportAreas(plan, lines: lines, known: shapes.compactMapValues(Boundary.init(wkb:)))
-        let found = try areas.faults(tolerance: options.tolerance)
+        let ofRows: [ImportFault] = reading.faults + plan.faults
+        let found = try areas.faults(tolerance: options.tolerance, besides: ofRows)
         var report = ImportReport()
-        report.faults = reading.faults + plan.faults + found.invalid
+        report.faults = ofRows + found.invalid
         switch options.coverage {
         case .refused: report.faults += found.coverage
         case .accepted: report.warnings = found.coverage

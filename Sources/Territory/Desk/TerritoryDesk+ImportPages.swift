@@ -42,6 +42,7 @@ struct ImportPage: Sendable {
     let summary: String?
     let refused: String?
     let hasWarnings: Bool
+    let hasLines: Bool
     let lines: [Line]
     let more: String?
 
@@ -50,10 +51,10 @@ struct ImportPage: Sendable {
 
     init(_ call: Call, report: ImportReport?) {
         system = FormField(
-            "system", call, value: CoordinateSystem.wgs84.rawValue,
+            "system", call, value: CoordinateSystem.wgs84.rawValue, required: true,
             choices: CoordinateSystem.allCases.map { ($0.rawValue, call.say("territory.system.\($0.rawValue)")) })
         coverage = FormField(
-            "coverage", call, value: ImportOptions.Coverage.refused.rawValue,
+            "coverage", call, value: ImportOptions.Coverage.refused.rawValue, required: true,
             choices: ImportOptions.Coverage.allCases.map {
                 ($0.rawValue, call.say("territory.coverage.\($0.rawValue)"))
             })
@@ -64,6 +65,7 @@ struct ImportPage: Sendable {
             let line: String = fault.line == 0 ? "—" : String(fault.line)
             return Line(line: line, place: fault.place, detail: view.detail, spot: view.spot)
         }
+        hasLines = !lines.isEmpty
         let rest: Int = told.count - lines.count
         more = rest > 0 ? call.say("territory.import.more", ["count": String(rest)]) : nil
         hasWarnings = report?.isStored == true && !lines.isEmpty

@@ -36,13 +36,22 @@ struct ImportAreas {
         }.map(\.id)
     }
 
-    func faults(tolerance: Double) throws -> (invalid: [ImportFault], coverage: [ImportFault]) {
-        let invalid: [ImportFault] = try fresh.compactMap(flaw).sorted { $0.line < $1.line }
-        guard invalid.isEmpty else { return (invalid, []) }
+    /// `others` are the faults already found: where a row is faulty its area is missing, which is no gap of the file.
+    func faults(
+        tolerance: Double, besides others: [ImportFault]
+    ) throws -> (invalid: [ImportFault], coverage: [ImportFault]) {
+        let flaws: [Place.ID: ImportFault] = try fresh.reduce(into: [:]) { $0[$1] = try flaw($1) }
+        let broken: [String] = (others + flaws.values).compactMap(\.place)
         let parents: [Place.ID] = children.keys.filter { parent in
             fresh.contains(parent) || children[parent, default: []].contains { fresh.contains($0.id) }
         }
-        return ([], try parents.flatMap { try coverage(of: $0, tolerance) }.sorted { $0.line < $1.line })
+        let coverage: [ImportFault] = try parents.filter { flaws[$0] == nil }.flatMap { parent in
+            let code: String = places[parent]?.code ?? ""
+            let isWhole: Bool = !broken.contains { $0.hasPrefix(code) }
+            let parts: [Place] = children[parent, default: []].filter { flaws[$0.id] == nil }
+            return try self.coverage(of: parent, by: parts, isWhole: isWhole, tolerance)
+        }
+        return (flaws.values.sorted { $0.line < $1.line }, coverage.sorted { $0.line < $1.line })
     }
 
     private func flaw(_ id: Place.ID) throws -> ImportFault? {
@@ -52,12 +61,13 @@ struct ImportAreas {
             facts: ["reason": flaw.kind.rawValue])
     }
 
-    private func coverage(of parent: Place.ID, _ tolerance: Double) throws -> [ImportFault] {
-        let all: [Place] = children[parent, default: []]
+    private func coverage(
+        of parent: Place.ID, by all: [Place], isWhole: Bool, _ tolerance: Double
+    ) throws -> [ImportFault] {
         let parts: [Place] = all.filter { areas[$0.id] != nil }
         guard let whole = areas[parent], !parts.isEmpty else { return [] }
         let found: [CoverageFault] = try whole.coverage(
-            by: parts.compactMap { areas[$0.id] }, isWhole: parts.count == all.count, tolerance: tolerance)
+            by: parts.compactMap { areas[$0.id] }, isWhole: isWhole && parts.count == all.count, tolerance: tolerance)
         return found.map { fault($0, parent, parts) }
     }
 
