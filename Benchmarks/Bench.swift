@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// Measures what issue 2 asks for, on a city of its own, and prints a table.
+/// Measures the numbers the product stands by, on a city of its own, and prints a table.
 @main
 struct Bench: AsyncParsableCommand {
     @Option(help: "Cases in the city that is measured.")
