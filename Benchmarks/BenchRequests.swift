@@ -7,7 +7,8 @@ enum BenchRequests {
         let districts = ["3201/02/", "3201/06/", "3201/15/", "3201/16/"]
         let states = ["closed", "handling", "replied"]
         let kinds = ["complaint", "help", "inquiry"]
-        let filters: String = "territory=\(districts[number % 4])&state=\(states[number % 3])&kind=\(kinds[number / 3 % 3])"
+        let filters: String =
+            "territory=\(districts[number % 4])&state=\(states[number % 3])&kind=\(kinds[number / 3 % 3])"
         return "/api/v1/cases?limit=50&\(filters)"
     }
 

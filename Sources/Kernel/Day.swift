@@ -16,7 +16,9 @@ package struct Day: Hashable, Comparable, Sendable {
     package init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
-        guard let year = digits(bytes[..<4]), let month = digits(bytes[5..<7]), let day = digits(bytes[8...]) else { return nil }
+        guard let year = digits(bytes[..<4]), let month = digits(bytes[5..<7]), let day = digits(bytes[8...]) else {
+            return nil
+        }
         self.init(year: year, month: month, day: day)
     }
 

@@ -62,7 +62,9 @@ extension Identifier: CustomStringConvertible, LosslessStringConvertible {
     package init?(_ description: String) {
         let text = Array(description.utf8)
         let hyphens: [Int] = text.indices.filter { text[$0] == UInt8(ascii: "-") }
-        guard (text.count == 36 && hyphens == [8, 13, 18, 23]) || (text.count == 32 && hyphens.isEmpty) else { return nil }
+        guard (text.count == 36 && hyphens == [8, 13, 18, 23]) || (text.count == 32 && hyphens.isEmpty) else {
+            return nil
+        }
         var bytes: [UInt8] = []
         var pending: UInt8?
         for character in text where character != UInt8(ascii: "-") {

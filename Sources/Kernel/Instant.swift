@@ -15,8 +15,12 @@ package struct Instant: Hashable, Comparable, Sendable, Codable {
 
     package static func < (a: Self, b: Self) -> Bool { a.milliseconds < b.milliseconds }
 
-    package static func + (instant: Self, span: Span) -> Self { Self(milliseconds: instant.milliseconds + span.milliseconds) }
-    package static func - (instant: Self, span: Span) -> Self { Self(milliseconds: instant.milliseconds - span.milliseconds) }
+    package static func + (instant: Self, span: Span) -> Self {
+        Self(milliseconds: instant.milliseconds + span.milliseconds)
+    }
+    package static func - (instant: Self, span: Span) -> Self {
+        Self(milliseconds: instant.milliseconds - span.milliseconds)
+    }
     package static func - (a: Self, b: Self) -> Span { Span(milliseconds: a.milliseconds - b.milliseconds) }
 }
 

@@ -10,7 +10,8 @@ package enum Language: String, Sendable, CaseIterable, Codable {
         for part in (header ?? "").lowercased().split(separator: ",") {
             let pieces = part.split(separator: ";").map { $0.filter { !$0.isWhitespace } }
             guard let tag = pieces.first else { continue }
-            let quality: Double = pieces.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
+            let quality: Double =
+                pieces.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
             guard quality > best, let language = Self.named(tag) else { continue }
             self = language
             best = quality

@@ -6,7 +6,9 @@ package struct Grant: Sendable, Hashable, Codable {
     package let category: TreePath?
     package let agency: TreePath?
 
-    package init(role: String, permissions: Set<Permission>, node: TreePath, category: TreePath? = nil, agency: TreePath? = nil) {
+    package init(
+        role: String, permissions: Set<Permission>, node: TreePath, category: TreePath? = nil, agency: TreePath? = nil
+    ) {
         self.role = role
         self.permissions = permissions
         self.node = node

@@ -43,7 +43,8 @@ package struct Zone: Sendable, Hashable {
         let shift: Int64 = offset(at: instant).milliseconds / 60_000
         let sign: String = shift < 0 ? "-" : "+"
         let size: Int = Int(abs(shift))
-        return "\(day(of: instant))T\(clock(instant)):\(padded(second(instant), 2))\(sign)\(padded(size / 60, 2)):\(padded(size % 60, 2))"
+        return
+            "\(day(of: instant))T\(clock(instant)):\(padded(second(instant), 2))\(sign)\(padded(size / 60, 2)):\(padded(size % 60, 2))"
     }
 
     /// `2026-11-23 09:05`.

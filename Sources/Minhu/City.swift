@@ -2,7 +2,6 @@ import Accounts
 import Agencies
 import Calendar
 import Cases
-import Cases
 import Foundation
 import Kernel
 import Site

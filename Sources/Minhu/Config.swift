@@ -66,7 +66,9 @@ extension Config {
     }
 
     private static func location(_ text: String?, _ data: URL) -> DatabaseLocation {
-        guard let text, text.hasPrefix("postgres") else { return .file(text ?? data.appendingPathComponent("city.sqlite").path) }
+        guard let text, text.hasPrefix("postgres") else {
+            return .file(text ?? data.appendingPathComponent("city.sqlite").path)
+        }
         return .postgres(text)
     }
 

@@ -14,7 +14,10 @@ extension CaseAPI {
             act("ask", .anyStaff, [.text("question", max: 4000, required: true)]) {
                 try await desk.askForInformation($1, $0.input("question"), by: $2)
             },
-            act("inform", .staff(.takeCalls), [.text("text", max: 4000, required: true), Field("photos", .texts(max: 9))]) {
+            act(
+                "inform", .staff(.takeCalls),
+                [.text("text", max: 4000, required: true), Field("photos", .texts(max: 9))]
+            ) {
                 try await desk.provideInformation($1, $0.input("text"), photos: CaseIntake.photos($0.input), by: $2)
             },
             act("classify", .anyStaff, Self.classification) { call, target, officer in
@@ -59,7 +62,10 @@ extension CaseAPI {
             act("sign", .staff(.handleCases), [Self.assignment]) {
                 try await desk.sign($1, assignment: $0.input("assignment"), by: $2)
             },
-            act("return", .staff(.handleCases), [Self.assignment, .word("reason", ReturnReason.self, required: true), Self.note]) {
+            act(
+                "return", .staff(.handleCases),
+                [Self.assignment, .word("reason", ReturnReason.self, required: true), Self.note]
+            ) {
                 try await desk.askReturn(
                     $1, assignment: $0.input("assignment"), because: $0.input.word("reason"),
                     note: $0.input.optional("note"), by: $2)

@@ -21,7 +21,8 @@ struct Token: AsyncParsableCommand {
             guard (1...3650).contains(days) else { throw CommandFault(say("run.badDays")) }
             let city: City = try await .open(.load(city))
             do {
-                let secret: Secret = try await TokenDesk(city.accounts).make(login: account, label: label, lifetime: .days(days))
+                let secret: Secret = try await TokenDesk(city.accounts).make(
+                    login: account, label: label, lifetime: .days(days))
                 announce(secret.text)
             } catch AccountRefusal.unknownAccount {
                 throw CommandFault(say("run.noAccount", ["name": account]))
