@@ -6,6 +6,6 @@ struct Minhu: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "minhu", abstract: say("cli.minhu"),
-            subcommands: [Serve.self, Demo.self, Token.self, ShowConfig.self, Verify.self])
+            subcommands: [Serve.self, Found.self, Demo.self, Token.self, ShowConfig.self, Verify.self])
     }
 }

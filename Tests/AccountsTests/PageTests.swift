@@ -197,4 +197,30 @@ struct PageTests {
             try await expectIndexed(agencies, on: town.tools.database)
         }
     }
+
+    @Test("Lists go out as tables with their filters")
+    func export() async throws {
+        try await withSite(.sqlite) { town in
+            var system = try await town.browser(as: "system")
+            let accounts = try await system.get("/admin/accounts.csv?role=auditor")
+            #expect(accounts.text.contains("audit,audit,Centre,Auditor,Active"))
+            #expect(!accounts.text.contains("wang"))
+            let rows = try await system.get("/responsibilities.csv")
+            #expect(rows.text.contains("Category,Place") || rows.text.contains("Category,Territory"))
+        }
+    }
+
+    @Test("A new city has three administrators with passwords of their own")
+    func founding() async throws {
+        try await withSite(.sqlite) { town in
+            let node = TreePath(root: "3201")
+            let people = try await town.town.accounts.foundAdministrators(of: town.town.centre, at: node, named: [:])
+            #expect(people.map(\.login) == ["sysadmin", "secadmin", "auditor"])
+            for person in people {
+                let session = try await town.town.signIn.signIn(
+                    login: person.login, password: person.password, from: "")
+                #expect(session.mustChangePassword)
+            }
+        }
+    }
 }

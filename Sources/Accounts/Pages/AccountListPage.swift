@@ -28,6 +28,7 @@ struct AccountListPage: Sendable {
     let form: Form
     let mayCreate: Bool
     let pager: Pager?
+    let export: String
 
     init(_ found: [AccountEntry], limit: Int, _ table: ResponsibilityTable, _ roles: [Role], _ call: Call) {
         rows = found.prefix(limit).map { Line($0, roles, call) }
@@ -49,13 +50,14 @@ struct AccountListPage: Sendable {
             name: FormField("name", call, required: true, maxLength: 40),
             agency: FormField("agency", call, required: true, choices: agencies))
         mayCreate = call.visitor.officer?.holds(.administerSystem) ?? false
+        export = "/admin/accounts.csv" + (call.query.isEmpty ? "" : "?\(call.query)")
         let next: String? = found.count > limit ? rows.last.map { call.address(after: $0.login) } : nil
         pager = Pager(summary: call.say("account.count", ["n": String(rows.count)]), next: next)
     }
 }
 
 extension AccountListPage.Line {
-    fileprivate init(_ entry: AccountEntry, _ roles: [Role], _ call: Call) {
+    init(_ entry: AccountEntry, _ roles: [Role], _ call: Call) {
         login = entry.account.login
         name = entry.account.name
         agency = entry.agency?.name ?? ""

@@ -11,6 +11,9 @@ extension AccountRoutes {
                 input: Self.filterFields + Field.paging
             ) { call in .page("account-list", try await listPage(call)) },
             .page(
+                .get, "/admin/accounts.csv", .staffWithOne(of: Self.overseers), "account.export",
+                input: Self.filterFields + Field.paging, export),
+            .page(
                 .post, "/admin/accounts", .staff(.administerSystem), "account.create", input: Self.draftFields,
                 form: { call in .page("account-list", try await listPage(call)) }, create),
             .page(.get, "/admin/accounts/{login}", .staffWithOne(of: Self.overseers), "account.show") { call in

@@ -1,3 +1,4 @@
+import Agencies
 import Kernel
 import Storage
 
@@ -39,5 +40,39 @@ extension AccountDesk {
                 return account
             }
         }
+    }
+}
+
+/// An administrator made when a city is founded, with the initial password that is told once.
+package struct FoundingPerson: Sendable {
+    package let login: String
+    package let password: String
+
+    package static let roles = ["systemAdmin", "securityAdmin", "auditor"]
+    private static let logins = ["systemAdmin": "sysadmin", "securityAdmin": "secadmin", "auditor": "auditor"]
+
+    init(role: String, password: String) {
+        login = Self.logins[role] ?? role
+        self.password = password
+    }
+}
+
+extension AccountDesk {
+    /// The three administrators of a new city, one person each; `names` are what they are called, by role.
+    package func foundAdministrators(
+        of agency: Agency, at node: TreePath, named names: [String: String]
+    ) async throws -> [FoundingPerson] {
+        let policy = AccountPolicy()
+        var people: [FoundingPerson] = []
+        var plans: [AccountPlan] = []
+        for role in FoundingPerson.roles {
+            let person = FoundingPerson(role: role, password: InitialPassword.draw(policy.password))
+            let draft = AccountDraft(login: person.login, name: names[role] ?? role, agency: agency.id)
+            let hash: PasswordHash = try await .make(person.password, cost: policy.scrypt)
+            plans.append(AccountPlan(draft, password: hash, roles: [RoleScope(role, node: node)]))
+            people.append(person)
+        }
+        try await found(plans)
+        return people
     }
 }

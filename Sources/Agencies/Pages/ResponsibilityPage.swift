@@ -39,6 +39,7 @@ struct ResponsibilityPage: Sendable {
     let form: Fields
     let mayEdit: Bool
     let pager: Pager?
+    let export: String
     var answer: TrialAnswer?
 
     init(
@@ -69,6 +70,7 @@ struct ResponsibilityPage: Sendable {
         filterTerritory = field("territory", "filter", asked, places)
         filterAgency = field("agency", "filter", asked, agencies)
         form = Fields(call, categories: categories, places: places, agencies: agencies)
+        export = "/responsibilities.csv" + (call.query.isEmpty ? "" : "?\(call.query)")
         let next: String? =
             found.count > limit ? call.address(after: ResponsibilityPlace(after: found[limit - 1]).text) : nil
         pager = Pager(summary: call.say("responsibility.count", ["n": String(rows.count)]), next: next)

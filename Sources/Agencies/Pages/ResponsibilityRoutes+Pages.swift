@@ -14,6 +14,12 @@ extension AgencyRoutes {
                 ] + Field.paging
             ) { call in .page("responsibility-list", try await listPage(call)) },
             .page(
+                .get, "/responsibilities.csv", .staff(.viewAgencies), "responsibility.export",
+                input: [
+                    .text("category", max: 400), .text("territory", max: 40), .text("agency", max: 40),
+                    .text("tryCategory", max: 400), .text("tryTerritory", max: 40),
+                ] + Field.paging, export),
+            .page(
                 .post, "/responsibilities", .staff(.editAgencies), "responsibility.add", input: Self.rowFields,
                 form: { call in .page("responsibility-list", try await listPage(call)) }, addRow),
             .page(
@@ -25,6 +31,22 @@ extension AgencyRoutes {
                 return .redirect("/responsibilities", notice: "responsibility.ended")
             },
         ]
+    }
+
+    /// The rows of the filter as a table.
+    private func export(_ call: Call) async throws -> Reply {
+        let names: PathNames = try await names()
+        let table: ResponsibilityTable = try await responsibilities.table(at: call.now)
+        let found: [Responsibility] = try await responsibilities.list(rowFilter(call, names), limit: 100_000)
+        let header: [String] = ["category", "territory", "agency", "note", "days"].map {
+            call.say("responsibility.\($0)")
+        }
+        let rows: [[String]] = found.map { row in
+            let line = ResponsibilityLine(row, table, names, call)
+            return [line.category, line.territory, line.holder, line.note ?? "", line.days ?? ""]
+        }
+        return .csv(
+            named: "responsibilities.csv", TablePages(header: header) { _ in TablePages.Page(rows: rows, next: nil) })
     }
 
     private func addRow(_ call: Call) async throws -> Reply {
