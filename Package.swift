@@ -120,7 +120,11 @@ let package = Package(
             "Accounts",
             ["Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", "Agencies", "Accounts"]),
         tests(
-            "Cases", ["Kernel", "Storage", "StorageTesting", "Territory", "Calendar", "Agencies", "Accounts", "Cases"]),
+            "Cases",
+            [
+                "Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", "Calendar", "Agencies", "Accounts",
+                "Cases",
+            ]),
         tests(
             "DemoCity",
             ["Kernel", "Storage", "StorageTesting", "Territory", "Calendar", "Agencies", "Accounts", "Cases", "DemoCity"]),

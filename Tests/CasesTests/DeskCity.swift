@@ -16,11 +16,12 @@ struct DeskCity: Sendable {
     let clock: MovingClock
 
     static func with<T: Sendable>(
-        _ engine: Engine, rules: CaseRules? = nil, _ body: (DeskCity) async throws -> T
+        _ engine: Engine, rules: CaseRules? = nil, migrations more: [Migration] = [],
+        _ body: (DeskCity) async throws -> T
     ) async throws -> T {
         let migrations: [Migration] =
             StorageSchema.migrations + AgencySchema.migrations + AccountSchema.migrations + CaseSchema.migrations
-        return try await withDatabase(engine, migrations) { database in
+        return try await withDatabase(engine, migrations + more) { database in
             let clock = MovingClock()
             let vault = try Vault(master: Array(repeating: 7, count: 32))
             let desk = CaseDesk(

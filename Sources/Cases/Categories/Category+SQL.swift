@@ -2,19 +2,23 @@ import Kernel
 import Storage
 
 extension Category {
-    init(row: Row) throws { self.init(path: try row("path"), name: try row("name")) }
-
-    package static func all(in tx: Transaction) throws -> [Category] {
-        try tx.all("SELECT path, name FROM category ORDER BY path", Category.init(row:))
+    init(row: Row) throws {
+        let sayings: String = try row("sayings")
+        self.init(path: try row("path"), name: try row("name"), sayings: sayings.split(separator: " ").map(String.init))
     }
 
-    /// Puts the categories in place; a path that is there gets the new name.
+    package static func all(in tx: Transaction) throws -> [Category] {
+        try tx.all("SELECT path, name, sayings FROM category ORDER BY path", Category.init(row:))
+    }
+
+    /// Puts the categories in place; a path that is there gets the new name and sayings.
     package static func put(_ categories: [Category], in tx: Transaction) throws {
         for category in categories {
             try tx.run(
                 """
-                INSERT INTO category (path, name) VALUES (\(category.path), \(category.name))
-                ON CONFLICT (path) DO UPDATE SET name = excluded.name
+                INSERT INTO category (path, name, sayings)
+                VALUES (\(category.path), \(category.name), \(category.sayings.joined(separator: " ")))
+                ON CONFLICT (path) DO UPDATE SET name = excluded.name, sayings = excluded.sayings
                 """)
         }
     }

@@ -4,10 +4,13 @@ import Kernel
 package struct Category: Sendable, Hashable {
     package let path: TreePath
     package let name: String
+    /// What people say when they mean it: 停水 for 自来水供应.
+    package let sayings: [String]
 
-    package init(path: TreePath, name: String) {
+    package init(path: TreePath, name: String, sayings: [String] = []) {
         self.path = path
         self.name = name
+        self.sayings = sayings
     }
 
     package var parent: TreePath? {

@@ -93,5 +93,13 @@ enum SeatAct: String, CaseIterable, Sendable {
         }
     }
 
+    /// A step of the case's way, rather than something beside it.
+    var isMain: Bool {
+        switch self {
+        case .judgeReturn, .sign, .reply, .verify, .followUp, .dispatch, .close: true
+        default: false
+        }
+    }
+
     var isGrave: Bool { self == .notAccept || self == .withdraw }
 }

@@ -24,7 +24,7 @@ struct ActForms {
     private func primary(_ acts: [SeatAct]) -> SeatAct? {
         if file.category == nil, acts.contains(.classify) { return .classify }
         if file.place == nil, acts.contains(.locate), !acts.contains(.sign) { return .locate }
-        return acts.first { $0 != .classify && $0 != .locate }
+        return acts.first { $0.isMain }
     }
 
     private func form(_ act: SeatAct, isOpen: Bool) -> ActForm {

@@ -84,14 +84,14 @@ extension CaseSeats {
     private func form(_ call: Call, _ names: CaseNames) -> CallPage.Form {
         let longest: Int = desk.rules.longestText
         return CallPage.Form(
-            phone: FormField("phone", call, value: call.typed("phone"), maxLength: 30),
+            phone: FormField("phone", call, value: call.typed("phone"), required: true, maxLength: 30),
             name: FormField("name", call, value: call.typed("name"), maxLength: 50),
             standing: FormField(
                 "standing", call, value: call.typed("standing") ?? ReporterStanding.named.rawValue, required: true,
                 choices: call.options(ReporterStanding.self, "standing")),
             kind: FormField(
                 "kind", call, value: call.typed("kind") ?? CaseKind.help.rawValue, required: true,
-                choices: CaseKind.allCases.filter { $0 != .finding }.map { ($0.rawValue, call.word($0)) }),
+                choices: CaseKind.allCases.filter { $0 != .finding }.map { ($0.rawValue, call.word($0).capitalFirst) }),
             description: FormField(
                 "description", call, value: call.typed("description"), required: true, maxLength: longest),
             category: CategoryField.make(call, names, value: call.typed("category").map { TreePath(key: $0) }),

@@ -12,8 +12,8 @@ struct CaseFileDraw {
 
     func page(photos: [PhotoMark], acts: [ActForm], queue: QueueStrip?) -> CaseFilePage {
         CaseFilePage(
-            grouped: file.number.grouped, summary: view.description.summary, kindWord: call.word(file.kind),
-            tags: file.tags(call), state: file.state.rawValue, stateWord: call.word(file.state),
+            grouped: file.number.grouped, summary: view.description.summary, kindWord: call.word(file.kind).capitalFirst,
+            tags: file.tags(call), state: file.state.rawValue, stateWord: call.word(file.state).capitalFirst,
             clock: ClockMark(file.nextDue, call),
             owner: call.say("page.case.owner", ["agency": names.agency(file.owner.id)]), description: view.description.beyondSummary,
             photoList: photos, hasPhotos: !photos.isEmpty, texts: texts, facts: facts, reporter: reporter,
@@ -49,7 +49,7 @@ struct CaseFileDraw {
         CaseFilePage.Share(
             number: assignment.number, agency: names.agency(assignment.agency.id),
             stateWord: assignment.returnAsked.map { call.say("page.case.returnAsked", ["reason": call.word($0)]) }
-                ?? call.word(assignment.state),
+                ?? call.word(assignment.state).capitalFirst,
             clock: ClockMark(assignment.nextDue, call),
             binding: assignment.isBinding ? call.say("page.case.binding") : nil,
             offered: call.moments.moment(assignment.offeredAt),
@@ -60,11 +60,11 @@ struct CaseFileDraw {
     private var reporter: CaseFilePage.Person {
         if let revealed {
             return CaseFilePage.Person(
-                standing: call.word(file.standing), name: revealed.name, phone: revealed.phone?.digits,
+                standing: call.word(file.standing).capitalFirst, name: revealed.name, phone: revealed.phone?.digits,
                 shown: call.say("page.case.reporter.shown"))
         }
         return CaseFilePage.Person(
-            standing: call.word(file.standing), name: view.reporter?.name, phone: view.reporter?.phone,
+            standing: call.word(file.standing).capitalFirst, name: view.reporter?.name, phone: view.reporter?.phone,
             shown: view.isReporterHidden ? call.say("page.case.reporter.hidden") : nil)
     }
 }
@@ -77,7 +77,7 @@ extension CaseFileDraw {
         if let address = view.address { facts.append(fact("address", address)) }
         if let point = file.place?.point { facts.append(fact("point", "\(rounded(point.latitude)), \(rounded(point.longitude))")) }
         facts += [
-            fact("urgency", call.word(file.urgency)), fact("channel", call.word(file.channel)),
+            fact("urgency", call.word(file.urgency).capitalFirst), fact("channel", call.word(file.channel).capitalFirst),
             fact("created", call.zone.text(file.createdAt)), fact("receiver", names.agency(file.firstReceiver.id)),
         ]
         if let verification { facts.append(fact("verification", verification)) }

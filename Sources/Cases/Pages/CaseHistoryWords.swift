@@ -41,7 +41,7 @@ struct CaseHistoryWords {
         note(moment.event)
         var facts: [String: String] = facts(of: moment.event)
         facts["who"] = who(moment.author)
-        let key: String = "page.event.\(variant(of: moment.event))"
+        let key: String = "page.event.\(variant(of: moment.event, by: moment.author))"
         return HistoryLine(
             when: call.moments.moment(moment.at), exact: call.zone.iso(moment.at), what: call.say(key, facts),
             texts: written(moment) + grounds(moment.event), mark: moment.event.mark)
@@ -69,11 +69,14 @@ struct CaseHistoryWords {
     }
 
     /// Events that are told in more than one way.
-    private func variant(of event: CaseEvent) -> String {
-        switch event {
+    private func variant(of event: CaseEvent, by author: Author) -> String {
+        let isOwn: Bool = author.kind == .resident || author.kind == .anonymous
+        return switch event {
         case .verified(let check): check.isFound ? "verified.found" : "verified.notFound"
         case .located(let fact) where fact.place == nil: "located.address"
         case .dispatched(let fact) where fact.isBinding: "dispatched.binding"
+        case .closed where isOwn: "closed.own"
+        case .followedUp(let fact) where isOwn: fact.whyNot == nil ? "followedUp.own" : "followedUp.own.whyNot"
         case .followedUp(let fact) where fact.whyNot != nil: "followedUp.whyNot"
         default: event.kind.rawValue
         }

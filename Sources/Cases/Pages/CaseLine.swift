@@ -23,7 +23,7 @@ struct CaseLine: Sendable {
         summary = row.summary.summary.isEmpty ? row.number.grouped : row.summary.summary
         tags = CaseTags.of(row.urgency, row.standing, call)
         state = row.state.rawValue
-        stateWord = call.word(row.state)
+        stateWord = call.word(row.state).capitalFirst
         clock = ClockMark(row.due, call)
         category = names.category(row.category)
         place = names.nearPlace(row.territory)

@@ -51,7 +51,7 @@ extension Call {
     func options<Word: CaseIterable & RawRepresentable<String>>(
         _ type: Word.Type, _ list: String
     ) -> [(value: String, label: String)] {
-        type.allCases.map { ($0.rawValue, say("case.\(list).\($0.rawValue)")) }
+        type.allCases.map { ($0.rawValue, say("case.\(list).\($0.rawValue)").capitalFirst) }
     }
 
     var moments: Moments { Moments(self) }
@@ -65,13 +65,16 @@ extension Case {
 enum CaseTags {
     static func of(_ urgency: Urgency, _ standing: ReporterStanding, _ call: Call) -> [TagMark] {
         var tags: [TagMark] = []
-        if urgency != .normal { tags.append(TagMark(word: call.word(urgency), kind: urgency == .danger ? "danger" : nil)) }
-        if standing == .confidential { tags.append(TagMark(word: call.word(standing), kind: "confidential")) }
+        if urgency != .normal { tags.append(TagMark(word: call.word(urgency).capitalFirst, kind: urgency == .danger ? "danger" : nil)) }
+        if standing == .confidential { tags.append(TagMark(word: call.word(standing).capitalFirst, kind: "confidential")) }
         return tags
     }
 }
 
 extension String {
+    /// As it stands alone: in a list, on a button, as a badge.
+    var capitalFirst: String { prefix(1).uppercased() + dropFirst() }
+
     /// The whole text where the summary leaves something out.
     var beyondSummary: String? { summary == self ? nil : self }
 

@@ -102,7 +102,7 @@ extension OwnCaseLine {
         summary = row.summary.summary
         grouped = row.number.grouped
         state = row.state.rawValue
-        stateWord = call.word(row.state)
+        stateWord = call.word(row.state).capitalFirst
         when = call.moments.moment(row.createdAt)
         asked =
             switch row.state {

@@ -81,7 +81,7 @@ struct OwnCaseDraw {
         let said: String? = own.texts[1]?.beyondSummary
         return OwnCasePage(
             grouped: file.number.grouped, summary: (own.texts[1] ?? "").summary, state: file.state.rawValue,
-            stateWord: call.word(file.state), standing: standing, track: track, hasTrack: !track.isEmpty,
+            stateWord: call.word(file.state).capitalFirst, standing: standing, track: track, hasTrack: !track.isEmpty,
             answer: answer, question: question, followUp: file.allows(.followUp) ? asked : nil,
             description: said, hasSaid: said != nil || file.address != nil || !photos.isEmpty,
             address: file.address.flatMap { own.texts[$0] }, photoList: photos,

@@ -23,6 +23,7 @@ struct QueueStrip: Sendable {
     let heading: String
     let href: String
     let lines: [CaseLine]
+    let hasLines: Bool
 }
 
 extension CaseSeats {
@@ -78,7 +79,7 @@ extension CaseSeats {
         let page: CasePage = try await desk.list(view.filter(for: officer), .due, limit: 30, by: officer)
         return QueueStrip(
             heading: call.say("page.\(view.seat.rawValue).\(view.name)"), href: trail.listPath,
-            lines: page.rows.map { CaseLine($0, names, call, from: trail, current: current) })
+            lines: page.rows.map { CaseLine($0, names, call, from: trail, current: current) }, hasLines: !page.rows.isEmpty)
     }
 
     func pager(_ page: CasePage, _ path: String, _ call: Call) -> Pager? {

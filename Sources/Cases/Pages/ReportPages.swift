@@ -64,7 +64,7 @@ extension CaseSeats {
                     description: FormField("description", call, required: true, maxLength: desk.rules.longestText),
                     kind: FormField(
                         "kind", call, value: CaseKind.help.rawValue, required: true,
-                        choices: kinds.map { ($0.rawValue, call.word($0)) }),
+                        choices: kinds.map { ($0.rawValue, call.word($0).capitalFirst) }),
                     place: PlaceFields.make(call, names),
                     photos: PhotosField("photos", call, limit: SeatPhotos.count, megabytes: SeatPhotos.megabytes),
                     category: CategoryField.make(call, names),

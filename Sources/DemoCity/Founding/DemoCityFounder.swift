@@ -58,7 +58,7 @@ package struct DemoCityFounder: Sendable {
 
     private func putCategories() async throws -> CategoryTree {
         let rows: [[String]] = try CategoryName.all(in: folder).map { $0.split(separator: "/").map(String.init) }
-        let tree = CategoryTree(rows: rows)
+        let tree = try CategoryTree(rows: rows).saying(CategoryName.sayings(in: folder))
         try await desks.database.write { tx in try Category.put(tree.all, in: tx) }
         return tree
     }

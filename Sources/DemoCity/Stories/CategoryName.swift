@@ -8,6 +8,12 @@ enum CategoryName {
         }
     }
 
+    /// What people say when they mean a category, by its names.
+    static func sayings(in folder: DemoFolder) throws -> [String: [String]] {
+        let lines: [[String]] = try folder.lists("taxonomy/everyday_words.csv").dropFirst().filter { $0.count == 2 }
+        return Dictionary(lines.map { ($0[0], $0[1].split(separator: " ").map(String.init)) }) { first, _ in first }
+    }
+
     /// The last name that says something; `other` names what is left over in a branch.
     static func spoken(_ path: String, without other: String) -> String {
         path.split(separator: "/").last { $0 != other }.map(String.init) ?? path

@@ -65,7 +65,8 @@ function steps(form) {
         change.textContent = form.dataset.change;
         change.setAttribute("aria-label", `${form.dataset.change}: ${term.textContent}`);
         change.addEventListener("click", () => show(index));
-        line.append(term, value, change);
+        value.append(change);
+        line.append(term, value);
         return line;
     };
     const show = (next, quietly) => {
