@@ -23,9 +23,9 @@ struct MomentTests {
             (.minutes(59), "due in 59 min (today 09:59)", "还有 59 分钟（今天 09:59）"),
             (.seconds(20), "due in under a minute (today 09:00)", "还有 不到 1 分钟（今天 09:00）"),
             (.hours(24), "due in 24 h (tomorrow 09:00)", "还有 24 小时（明天 09:00）"),
-            (.days(3), "due in 3 days (2026-11-26 09:00)", "还有 3 天（2026-11-26 09:00）"),
+            (.days(3), "due in 3 days (26 Nov 09:00)", "还有 3 天（11月26日 09:00）"),
             (.hours(-10), "10 h late (yesterday 23:00)", "已超时 10 小时（昨天 23:00）"),
-            (.days(-5), "5 days late (2026-11-18 09:00)", "已超时 5 天（2026-11-18 09:00）"),
+            (.days(-5), "5 days late (18 Nov 09:00)", "已超时 5 天（11月18日 09:00）"),
         ])
     func due(_ span: Span, _ english: String, _ chinese: String) async throws {
         #expect(Zone.shanghai.text(Self.now) == "2026-11-23 09:00")
