@@ -24,7 +24,20 @@ package struct Words: Sendable {
     package func callAsFunction(_ key: String, _ language: Language, _ facts: [String: String] = [:]) -> String {
         guard let text = catalogues[language]?[key] else { return key }
         guard !facts.isEmpty, text.contains("{") else { return text }
-        return facts.reduce(text) { $0.replacingOccurrences(of: "{\($1.key)}", with: said($1.value, language)) }
+        return filled(text, language, facts)
+    }
+
+    /// In one pass, so that braces in a fact fill nothing.
+    private func filled(_ text: String, _ language: Language, _ facts: [String: String]) -> String {
+        var out = ""
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let name = String(rest[rest.index(after: open)..<close])
+            out += rest[..<open]
+            out += facts[name].map { said($0, language) } ?? "{\(name)}"
+            rest = rest[rest.index(after: close)...]
+        }
+        return out + rest
     }
 
     private func said(_ fact: String, _ language: Language) -> String {
