@@ -21,10 +21,15 @@ struct WordTests {
 
     @Test("no Chinese and no sentence stands in Swift code")
     func noText() {
-        let found: [String] = SourceTree.files.filter { $0.module != "DemoCity" }.flatMap { file in
+        let found: [String] = SourceTree.files.filter { !Self.mayHoldText($0) }.flatMap { file in
             file.text.literals.filter { Self.isForPeople($0) }.map { "\(file.path):\($0.line) \($0.pieces.joined(separator: "…"))" }
         }
         #expect(found == [])
+    }
+
+    /// The demonstration city's own texts; the words addresses are made of, which are read, not shown; what libgeos says.
+    private static func mayHoldText(_ file: SourceFile) -> Bool {
+        file.module == "DemoCity" || file.name == "AddressLexicon.swift" || file.name == "Boundary+Validity.swift"
     }
 
     /// Han characters, or a capital and several words with an end, as no key, address, SQL or log message has.

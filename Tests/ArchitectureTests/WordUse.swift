@@ -15,11 +15,11 @@ struct WordUse: Sendable {
     }
 
     private static let faults: [WordUse] = SourceTree.files.flatMap { file in
-        literals(after: /(?:FieldFault|InvalidInput)\([^()]*, $/, in: file).map { WordUse(key: "field.\($0)", place: file.path) }
+        literals(after: /(?:FieldFault|InvalidInput)\([^(),]*, $/, in: file).map { WordUse(key: "field.\($0)", place: file.path) }
     }
 
     /// The codes in `var code: String { … }` of types that explain themselves.
-    private static let refusals: [WordUse] = SourceTree.files.filter { $0.text.code.contains("var code: String") }.flatMap { file in
+    private static let refusals: [WordUse] = SourceTree.files.filter { $0.explainsItself }.flatMap { file in
         Refusals(file).codes.map { WordUse(key: "error.\($0)", place: file.path) }
     }
 
@@ -32,6 +32,12 @@ struct WordUse: Sendable {
             guard let range = line.firstRange(of: quoted) else { return nil }
             return line[..<range.lowerBound].firstMatch(of: pattern) == nil ? nil : literal.pieces[0]
         }
+    }
+}
+
+extension SourceFile {
+    fileprivate var explainsItself: Bool {
+        text.code.contains("var code: String") && text.code.firstMatch(of: /:[^{=]*\bExplained\b[^{=]*\{/) != nil
     }
 }
 
