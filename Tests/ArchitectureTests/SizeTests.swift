@@ -32,7 +32,7 @@ struct SizeTests {
     private static let wide: Set<String> = [
         "Accounts add", "Accounts begin", "Accounts judge", "Accounts resident", "Agencies add", "Agencies change",
         "Cases answerFollowers", "Cases askReturn", "Cases begin", "Cases classify", "Cases classifying",
-        "Cases dispatching", "Cases informed", "Cases list", "Cases locate", "Cases make", "Cases offer", "Cases receiving",
+        "Cases dispatching", "Cases informed", "Cases list", "Cases locate", "Cases make", "Cases offer", "Cases once", "Cases receiving",
         "Cases returning", "Cases settle", "Cases verify", "Cases verifying", "Site api", "Site data", "Site make",
         "Site page", "Storage append", "Storage lease", "Storage putBack", "Territory append", "Territory change",
         "Territory fault", "Territory store",
