@@ -112,6 +112,13 @@ let package = Package(
             name: "SiteTests", dependencies: ["Kernel", "Storage", "Site", "SiteTesting", hummingbird, http],
             resources: [.copy("Fixture")], swiftSettings: settings),
         tests("Architecture", []),
+        .testTarget(
+            name: "JourneyTests",
+            dependencies: [
+                "minhu", "Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Accounts", "Calendar", "Cases",
+                "DemoCity",
+            ],
+            swiftSettings: settings),
         tests("Storage", ["Kernel", "Storage", "StorageTesting", crypto, logging, lifecycle]),
         tests("Territory", ["Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", http]),
         tests("Calendar", ["Kernel", "Calendar"]),

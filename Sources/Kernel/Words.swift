@@ -24,17 +24,17 @@ package struct Words: Sendable {
     package func callAsFunction(_ key: String, _ language: Language, _ facts: [String: String] = [:]) -> String {
         guard let text = catalogues[language]?[key] else { return key }
         guard !facts.isEmpty, text.contains("{") else { return text }
-        return filled(text[...], facts, language)
+        return filled(text, language, facts)
     }
 
-    /// In one pass, so that braces in a fact are never filled in turn.
-    private func filled(_ text: Substring, _ facts: [String: String], _ language: Language) -> String {
+    /// In one pass, so that braces in a fact fill nothing.
+    private func filled(_ text: String, _ language: Language, _ facts: [String: String]) -> String {
         var out = ""
-        var rest: Substring = text
+        var rest = text[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             let name = String(rest[rest.index(after: open)..<close])
             out += rest[..<open]
-            out += facts[name].map { said($0, language) } ?? String(rest[open...close])
+            out += facts[name].map { said($0, language) } ?? "{\(name)}"
             rest = rest[rest.index(after: close)...]
         }
         return out + rest

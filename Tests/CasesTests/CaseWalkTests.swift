@@ -117,7 +117,8 @@ struct CaseWalkTests {
     }
 
     private func check(_ story: Story, after old: Case) throws {
-        #expect((story.file.need == nil) == (story.file.nextDue == nil), "an open case waits for something, and by when")
+        #expect(
+            (story.file.need == nil) == (story.file.nextDue == nil), "an open case waits for something, and by when")
         let file: Case = story.file
         checkOwner(file)
         if !file.state.isFinal, file.state != .merged { #expect(file.nextDue != nil, "no deadline in \(file.state)") }

@@ -39,7 +39,8 @@ struct SeatsSite: Sendable {
     }
 
     private static let officers: [String: Officer] = [
-        "operator": .operator, "dispatcher": .dispatcher, "caller": .caller, "lamps": .lampOfficer, "water": .waterOfficer,
+        "operator": .operator, "dispatcher": .dispatcher, "caller": .caller, "lamps": .lampOfficer,
+        "water": .waterOfficer,
     ]
 
     private static let authenticate: Authenticate = { credential, _ in

@@ -14,7 +14,9 @@ struct SeatsTests {
         "latitude": "32.04", "longitude": "118.78",
     ]
 
-    @Test("a report without an account becomes a case, and its secret address leads back to it", arguments: Engine.available)
+    @Test(
+        "a report without an account becomes a case, and its secret address leads back to it",
+        arguments: Engine.available)
     func reporting(engine: Engine) async throws {
         try await SeatsSite.with(engine) { site in
             var browser = site.browser()
@@ -70,7 +72,9 @@ struct SeatsTests {
         }
     }
 
-    @Test("the reporter never reads what is internal, and closes the case by being satisfied", arguments: Engine.available)
+    @Test(
+        "the reporter never reads what is internal, and closes the case by being satisfied", arguments: Engine.available
+    )
     func ownCase(engine: Engine) async throws {
         try await SeatsSite.with(engine) { site in
             let number: CaseNumber = try await site.city.signed()
@@ -105,7 +109,8 @@ struct SeatsTests {
             try await lamps.post("/cases/\(number)/return", ["reason": "notOurDuty"])
             #expect(try await !lamps.get("/work").text.contains(number.grouped))
             #expect(try await dispatcher.get("/queue?view=returns").text.contains(number.grouped))
-            try await dispatcher.post("/cases/\(number)/return/judgement", ["decision": "refuse", "note": "It is yours."])
+            try await dispatcher.post(
+                "/cases/\(number)/return/judgement", ["decision": "refuse", "note": "It is yours."])
             #expect(try await lamps.get("/work").text.contains(number.grouped))
             var water = site.browser(as: "water")
             #expect(try await !water.get("/work").text.contains(number.grouped))
@@ -150,7 +155,8 @@ struct SeatsTests {
             let taken: Received = try await caller.post(
                 "/calls",
                 [
-                    "phone": "13812345678", "standing": "named", "kind": "help", "urgency": "normal", "then": "dispatch",
+                    "phone": "13812345678", "standing": "named", "kind": "help", "urgency": "normal",
+                    "then": "dispatch",
                     "description": "No light", "category": TreePath.streetLights.key, "latitude": "32.04",
                     "longitude": "118.78",
                 ])

@@ -21,7 +21,9 @@ struct IdentifierTests {
         let ids: [Identifier<Lamp>] = (0..<500).map { .make(at: Instant(milliseconds: now.milliseconds + $0)) }
         #expect(ids == ids.sorted())
         #expect(ids.map(\.description) == ids.map(\.description).sorted())
-        #expect(ids.map(\.bytes).map(\.description) == ids.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }.map(\.bytes.description))
+        #expect(
+            ids.map(\.bytes).map(\.description)
+                == ids.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }.map(\.bytes.description))
     }
 
     @Test("do not meet within one millisecond")
@@ -52,7 +54,8 @@ struct IdentifierTests {
         "texts that are no ids",
         arguments: [
             "", "x", "0193d2c0-5a7e-7abc-8def-0123456789a", "0193d2c0-5a7e-7abc-8def-0123456789abc",
-            "0193d2c0-5a7e-7abc-8def-0123456789ag", "0193d2c05-a7e-7abc-8def-0123456789ab", "0193d2c0--5a7e7abc8def0123456789abcd",
+            "0193d2c0-5a7e-7abc-8def-0123456789ag", "0193d2c05-a7e-7abc-8def-0123456789ab",
+            "0193d2c0--5a7e7abc8def0123456789abcd",
             "0193d2c05a7e7abc8def0123456789abcdef", "{193d2c0-5a7e-7abc-8def-0123456789ab}", "路灯路灯路灯路灯路灯路灯",
         ])
     func badText(_ text: String) { #expect(Identifier<Lamp>(text) == nil) }

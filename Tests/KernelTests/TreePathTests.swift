@@ -3,7 +3,8 @@ import Testing
 
 @Suite("Places in a tree")
 struct TreePathTests {
-    @Test("everything under a node is one range of keys, and nothing else is in it", arguments: [1, 2, 3, 4] as [UInt64])
+    @Test(
+        "everything under a node is one range of keys, and nothing else is in it", arguments: [1, 2, 3, 4] as [UInt64])
     func range(_ seed: UInt64) {
         var random = Lehmer(seed: seed)
         let paths: [TreePath] = (0..<150).map { _ in Self.path(&random) }

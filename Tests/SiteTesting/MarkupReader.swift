@@ -111,7 +111,8 @@ struct MarkupReader {
             element.name == "textarea" ? inside : inside.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         closed.append(
             Markup.Element(
-                name: element.name, attributes: element.attributes, text: kept, range: element.start..<max(at, element.start)))
+                name: element.name, attributes: element.attributes, text: kept,
+                range: element.start..<max(at, element.start)))
     }
 
     // MARK: bytes

@@ -41,7 +41,9 @@ struct BodyTests {
         }
     }
 
-    @Test("content types we do not read", arguments: ["text/plain", "application/xml", "application/jsonp", "", "multipart/mixed"])
+    @Test(
+        "content types we do not read",
+        arguments: ["text/plain", "application/xml", "application/jsonp", "", "multipart/mixed"])
     func wrongType(_ type: String) async throws {
         var browser = try TestSite.shared.get().browser()
         let answer = try await browser.send(.post, "/api/v1/all", ["Content-Type": type], Array("x".utf8))
@@ -49,10 +51,13 @@ struct BodyTests {
         #expect(answer.code == "wrongContentType")
     }
 
-    @Test("types are read whatever their case and parameters", arguments: ["Application/JSON", "application/json; charset=utf-8", " application/json ;x"])
+    @Test(
+        "types are read whatever their case and parameters",
+        arguments: ["Application/JSON", "application/json; charset=utf-8", " application/json ;x"])
     func spelling(_ type: String) async throws {
         var browser = try TestSite.shared.get().browser()
-        let answer = try await browser.send(.post, "/api/v1/all", ["Content-Type": type], Array("{\"text\":\"a\"}".utf8))
+        let answer = try await browser.send(
+            .post, "/api/v1/all", ["Content-Type": type], Array("{\"text\":\"a\"}".utf8))
         #expect(answer.json["text"] == "a")
     }
 
@@ -91,7 +96,9 @@ struct BodyTests {
     func percent() async throws {
         var browser = try TestSite.shared.get().browser()
         let form = ["Content-Type": "application/x-www-form-urlencoded"]
-        for (sent, read) in [("a%2B%2bb+c", "a++b c"), ("%E8%B7%AF", "路"), ("100%", "100%"), ("%2541", "%41"), ("a=b", "a=b")] {
+        for (sent, read) in [
+            ("a%2B%2bb+c", "a++b c"), ("%E8%B7%AF", "路"), ("100%", "100%"), ("%2541", "%41"), ("a=b", "a=b"),
+        ] {
             let answer = try await browser.send(.post, "/all", form, Array("text=\(sent)".utf8))
             #expect(answer.json["text"].text == read)
         }

@@ -8,7 +8,8 @@ struct ForgeryTests {
     @Test(
         "a POST from another site is refused, session or not",
         arguments: [
-            ["Sec-Fetch-Site": "cross-site"], ["Sec-Fetch-Site": "same-site"], ["Origin": "https://evil.test"], ["Origin": "null"],
+            ["Sec-Fetch-Site": "cross-site"], ["Sec-Fetch-Site": "same-site"], ["Origin": "https://evil.test"],
+            ["Origin": "null"],
             ["Origin": "https://minhu.test.evil.test"], ["Origin": "https://minhu.test:444"],
         ])
     func crossSite(_ headers: [String: String]) async throws {
@@ -35,7 +36,9 @@ struct ForgeryTests {
         #expect(try await browser.post("/form", ["title": "x"], headers).status == 303)
     }
 
-    @Test("with a session the form's token must come back; a stale form is shown again, with what was typed", arguments: ["", "token-of-resident"])
+    @Test(
+        "with a session the form's token must come back; a stale form is shown again, with what was typed",
+        arguments: ["", "token-of-resident"])
     func staleToken(_ token: String) async throws {
         let site = try TestSite()
         var browser = try await site.signedIn("officer")
@@ -67,7 +70,9 @@ struct ForgeryTests {
         #expect(answer[header: "WWW-Authenticate"] == "Bearer")
     }
 
-    @Test("a credential of another kind or a wrong token is refused", arguments: ["Basic b2ZmaWNlcg==", "Bearer wrong", "Bearer", "officer"])
+    @Test(
+        "a credential of another kind or a wrong token is refused",
+        arguments: ["Basic b2ZmaWNlcg==", "Bearer wrong", "Bearer", "officer"])
     func badToken(_ authorization: String) async throws {
         var browser = try TestSite.shared.get().browser()
         let answer = try await browser.json(.post, "/api/v1/once", [:], ["Authorization": authorization])
@@ -78,7 +83,8 @@ struct ForgeryTests {
     @Test("keys have 8 to 200 characters; versions are whole numbers")
     func conditions() async throws {
         var program = try TestSite.shared.get().browser(bearer: "officer")
-        let keyed = try await program.json(.post, "/api/v1/once", [:], ["Idempotency-Key": "12345678", "If-Match": "\"7\""])
+        let keyed = try await program.json(
+            .post, "/api/v1/once", [:], ["Idempotency-Key": "12345678", "If-Match": "\"7\""])
         #expect(keyed.json.members == ["keyed": true, "version": true])
         for key in ["1234567", String(repeating: "k", count: 201)] {
             let answer = try await program.json(.post, "/api/v1/once", [:], ["Idempotency-Key": key])

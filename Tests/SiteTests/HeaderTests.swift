@@ -52,7 +52,8 @@ struct HeaderTests {
         "addresses from outside lead nowhere else",
         arguments: [
             ("/cases?state=open#top", "/cases?state=open#top"), ("//evil.test", "/"), ("/\\evil.test", "/"),
-            ("https://evil.test", "/"), ("/\t/evil.test", "/"), ("javascript:alert(1)", "/"), ("", "/"), ("/a\r\nb", "/"),
+            ("https://evil.test", "/"), ("/\t/evil.test", "/"), ("javascript:alert(1)", "/"), ("", "/"),
+            ("/a\r\nb", "/"),
             ("/\u{e9}", "/"),
         ])
     func local(_ given: String, _ kept: String) {
@@ -105,7 +106,8 @@ struct AssetTests {
         "outside the folder nothing is reached",
         arguments: [
             "/assets/../secret.txt", "/assets/%2e%2e/secret.txt", "/assets/..%2fsecret.txt", "/assets/..\\secret.txt",
-            "//assets/../secret.txt", "/assets/app.js.gz", "/assets/", "/assets", "/assets/plain.css/", "/assets/plain.css%00.js",
+            "//assets/../secret.txt", "/assets/app.js.gz", "/assets/", "/assets", "/assets/plain.css/",
+            "/assets/plain.css%00.js",
         ])
     func traversal(_ path: String) async throws {
         var browser = try TestSite.shared.get().browser()

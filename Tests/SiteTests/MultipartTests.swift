@@ -7,7 +7,8 @@ struct MultipartTests {
     private func send(_ body: [UInt8], boundary: String = "b") async throws -> Received {
         var browser = try TestSite.shared.get().browser()
         return try await browser.send(
-            .post, "/photo", ["Content-Type": "multipart/form-data; boundary=\(boundary)", "Accept": "application/json"], body)
+            .post, "/photo",
+            ["Content-Type": "multipart/form-data; boundary=\(boundary)", "Accept": "application/json"], body)
     }
 
     private func send(_ text: String) async throws -> Received { try await send(Array(text.utf8)) }
@@ -68,7 +69,8 @@ struct MultipartTests {
         arguments: [
             "x", "--b", "--b\r\n", "--b\r\n\r\n", "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx",
             "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n--b",
-            "--b\r\nContent-Disposition: form-data; name=\"a\"\r\nx\r\n--b--", "--b\r\nContent-Type: x\r\n\r\nx\r\n--b--",
+            "--b\r\nContent-Disposition: form-data; name=\"a\"\r\nx\r\n--b--",
+            "--b\r\nContent-Type: x\r\n\r\nx\r\n--b--",
             "--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--", "--b\r\n--b\r\n--b--", "\r\n", "--c--",
         ])
     func broken(_ body: String) async throws {
@@ -77,7 +79,12 @@ struct MultipartTests {
         #expect(answer.code == "malformedForm")
     }
 
-    @Test("a boundary that is missing or endless", arguments: ["multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=\(String(repeating: "b", count: 71))"])
+    @Test(
+        "a boundary that is missing or endless",
+        arguments: [
+            "multipart/form-data", "multipart/form-data; boundary=",
+            "multipart/form-data; boundary=\(String(repeating: "b", count: 71))",
+        ])
     func boundary(_ type: String) async throws {
         var browser = try TestSite.shared.get().browser()
         let answer = try await browser.send(.post, "/photo", ["Content-Type": type], Array("--b--".utf8))
@@ -107,7 +114,8 @@ struct MultipartTests {
     @Test("a body of megabytes is taken apart quickly")
     func large() async throws {
         var browser = try TestSite(extra: [
-            .page(.post, "/large", .everyone, "test.photo", input: [.photos("photos", max: 1)], bodyLimit: 21 << 20) { call in
+            .page(.post, "/large", .everyone, "test.photo", input: [.photos("photos", max: 1)], bodyLimit: 21 << 20) {
+                call in
                 .json(call.uploads.map(\.bytes.count))
             }
         ]).browser()

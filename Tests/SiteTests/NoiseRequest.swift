@@ -19,7 +19,8 @@ struct NoiseRequest {
     }
 
     private static let paths: [String] = [
-        "/form", "/all", "/api/v1/all", "/api/v1/once", "/api/v1/things/", "/named/", "/photo", "/echo", "/go", "/officers",
+        "/form", "/all", "/api/v1/all", "/api/v1/once", "/api/v1/things/", "/named/", "/photo", "/echo", "/go",
+        "/officers",
         "/export.csv", "/assets/plain.css", "/nowhere", "/become",
     ]
 
@@ -29,13 +30,15 @@ struct NoiseRequest {
     ]
 
     private static let values: [String] = [
-        "", " ", "a", "路灯", "\u{0}", "\u{1b}", "\u{FEFF}", "👩‍👩‍👧", "e\u{301}\u{301}", "%", "%zz", "%00", "%ff", "+", "&", "=", ";", "\"",
+        "", " ", "a", "路灯", "\u{0}", "\u{1b}", "\u{FEFF}", "👩‍👩‍👧", "e\u{301}\u{301}", "%", "%zz", "%00", "%ff", "+", "&",
+        "=", ";", "\"",
         "'", "<script>", "{{x}}", "../..", "//evil", "-1", "1e999", "nan", "0x1", "2026-02-30", "2026-11-23T25:00:00Z",
         "9999-12-31T23:59:59+14:00", "true", "null", "[]", "{}", "99999999999999999999", "\r\n", "--b", "\r\n--b--\r\n",
         "0193d2c0-5a7e-7abc-8def-0123456789ab", String(repeating: "长", count: 3_000),
     ]
 
-    private static let names: [String] = TestSite.allKinds.map(\.name) + ["title", "who", "_csrf", "_once", "notice", "", "photos", "x"]
+    private static let names: [String] =
+        TestSite.allKinds.map(\.name) + ["title", "who", "_csrf", "_once", "notice", "", "photos", "x"]
 
     private static func pick<T>(_ all: [T], _ random: inout some RandomNumberGenerator) -> T {
         all[Int.random(in: 0..<all.count, using: &random)]
@@ -52,7 +55,8 @@ struct NoiseRequest {
         let count = Int.random(in: 0...4, using: &random)
         let fields: [(String, String)] = (0..<count).map { _ in (pick(names, &random), pick(values, &random)) }
         return Bool.random(using: &random)
-            ? Browser.encoded(fields) : fields.map { "\($0.0)=\($0.1)" }.joined(separator: pick(["&", "&&", ";"], &random))
+            ? Browser.encoded(fields)
+            : fields.map { "\($0.0)=\($0.1)" }.joined(separator: pick(["&", "&&", ";"], &random))
     }
 
     private static func body(_ type: String, _ random: inout some RandomNumberGenerator) -> [UInt8] {
@@ -72,7 +76,8 @@ struct NoiseRequest {
             return "{\(members.joined(separator: ","))}"
         case 1: return depth > 4 ? "[]" : "[\(json(&random, depth: depth + 1)),\(json(&random, depth: depth + 1))]"
         case 2: return "\"\(pick(values, &random))\""
-        case 3: return pick(["0", "-1", "1.5", "1e999", "123456789012345678901234567890", "01", "-", "0.0000001"], &random)
+        case 3:
+            return pick(["0", "-1", "1.5", "1e999", "123456789012345678901234567890", "01", "-", "0.0000001"], &random)
         case 4: return pick(["true", "false", "null", "tru"], &random)
         default: return "\"\\u0000\\ud800\""
         }
@@ -88,12 +93,20 @@ struct NoiseRequest {
 
     private static func headers(_ type: String, _ random: inout some RandomNumberGenerator) -> [String: String] {
         var headers: [String: String] = ["Content-Type": type]
-        if Bool.random(using: &random) { headers["Accept"] = pick(["text/html", "application/json", "*/*", ";;", ""], &random) }
+        if Bool.random(using: &random) {
+            headers["Accept"] = pick(["text/html", "application/json", "*/*", ";;", ""], &random)
+        }
         if Int.random(in: 0..<5, using: &random) == 0 { headers["If-Match"] = pick(["1", "\"", "*", "路"], &random) }
-        if Int.random(in: 0..<5, using: &random) == 0 { headers["Idempotency-Key"] = pick(["1", "12345678", "键键键键"], &random) }
+        if Int.random(in: 0..<5, using: &random) == 0 {
+            headers["Idempotency-Key"] = pick(["1", "12345678", "键键键键"], &random)
+        }
         if Int.random(in: 0..<5, using: &random) == 0 { headers["Accept-Language"] = pick(values, &random) }
-        if Int.random(in: 0..<5, using: &random) == 0 { headers["X-CSRF-Token"] = pick(["token-of-officer", "x"], &random) }
-        if Int.random(in: 0..<5, using: &random) == 0 { headers["Authorization"] = pick(["Bearer officer", "Bearer ", "x"], &random) }
+        if Int.random(in: 0..<5, using: &random) == 0 {
+            headers["X-CSRF-Token"] = pick(["token-of-officer", "x"], &random)
+        }
+        if Int.random(in: 0..<5, using: &random) == 0 {
+            headers["Authorization"] = pick(["Bearer officer", "Bearer ", "x"], &random)
+        }
         return headers
     }
 }

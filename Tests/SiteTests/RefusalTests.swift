@@ -53,9 +53,12 @@ struct RefusalTests {
     @Test(
         "who reads the answer decides its form",
         arguments: [
-            ("/refuses", [:], true), ("/refuses", ["Accept": "*/*"], true), ("/refuses", ["Accept": "text/html,*/*"], true),
-            ("/refuses", ["Accept": "application/json"], false), ("/refuses", ["Accept": "application/problem+json"], false),
-            ("/refuses", ["Accept": "text/html, application/json"], true), ("/refuses", ["Content-Type": "application/json"], false),
+            ("/refuses", [:], true), ("/refuses", ["Accept": "*/*"], true),
+            ("/refuses", ["Accept": "text/html,*/*"], true),
+            ("/refuses", ["Accept": "application/json"], false),
+            ("/refuses", ["Accept": "application/problem+json"], false),
+            ("/refuses", ["Accept": "text/html, application/json"], true),
+            ("/refuses", ["Content-Type": "application/json"], false),
             ("/refuses", ["Content-Type": "application/json", "Accept": "text/html"], true),
             ("/api/v1/refuses", ["Accept": "text/html"], false), ("/api/v1/refuses", [:], false),
             ("/data/places", ["Accept": "*/*"], false), ("/data/places", ["Accept": "text/html"], false),
@@ -82,7 +85,9 @@ struct RefusalTests {
         #expect(page.text.contains("因为&lt;b&gt;rule&lt;/b&gt;，没有做。"))
     }
 
-    @Test("an unexpected fault shows a number to quote, and nothing of its inside", arguments: ["/fails", "/api/v1/fails"])
+    @Test(
+        "an unexpected fault shows a number to quote, and nothing of its inside",
+        arguments: ["/fails", "/api/v1/fails"])
     func unexpected(_ path: String) async throws {
         var browser = try TestSite.shared.get().browser()
         let answer = try await browser.get(path)

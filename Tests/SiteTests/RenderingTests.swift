@@ -9,7 +9,8 @@ struct RenderingTests {
     @Test(
         "what people write stays text, also when a combining mark hides a quote from Swift",
         arguments: [
-            "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "\"\u{301} onmouseover=alert(1) x=\"\u{301}",
+            "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>",
+            "\"\u{301} onmouseover=alert(1) x=\"\u{301}",
             "'\u{301}><\u{301}b>", "&amp;", "{{page.csrf}}", "</p>",
         ])
     func escaping(_ text: String) async throws {
@@ -41,7 +42,9 @@ struct RenderingTests {
         #expect(try await chinese.get("/form").html.title == "中文")
     }
 
-    @Test("a notice is one of our sentences or nothing", arguments: [("test.sent", ["Sent."]), ("<b>", []), ("test.other", []), ("", [])])
+    @Test(
+        "a notice is one of our sentences or nothing",
+        arguments: [("test.sent", ["Sent."]), ("<b>", []), ("test.other", []), ("", [])])
     func notices(_ word: String, _ shown: [String]) async throws {
         var browser = try TestSite.shared.get().browser()
         let page = try await browser.get("/form?" + Browser.encoded([("notice", word)]))
@@ -51,7 +54,8 @@ struct RenderingTests {
     @Test(
         "a template that cannot work stops the start",
         arguments: [
-            "{{#t}}no.such.word{{/t}}", "{{#t}}test.title", "{{> no-such-partial}}", "{{<no-such-layout}}{{/no-such-layout}}",
+            "{{#t}}no.such.word{{/t}}", "{{#t}}test.title", "{{> no-such-partial}}",
+            "{{<no-such-layout}}{{/no-such-layout}}",
             "{{#open}}",
         ])
     func brokenTemplate(_ source: String) throws {
@@ -91,8 +95,10 @@ struct LanguageChoiceTests {
     @Test(
         "is the chosen one, else what the browser prefers, else Chinese",
         arguments: [
-            (nil, nil, "zh-Hans"), (nil, "en", "en"), (nil, "en-GB,zh;q=0.5", "en"), (nil, "fr, zh-CN;q=0.3, en;q=0.2", "zh-Hans"),
-            (nil, "fr", "zh-Hans"), (nil, "en;q=0", "zh-Hans"), (nil, "*", "zh-Hans"), ("en", "zh", "en"), ("zh-Hans", "en", "zh-Hans"),
+            (nil, nil, "zh-Hans"), (nil, "en", "en"), (nil, "en-GB,zh;q=0.5", "en"),
+            (nil, "fr, zh-CN;q=0.3, en;q=0.2", "zh-Hans"),
+            (nil, "fr", "zh-Hans"), (nil, "en;q=0", "zh-Hans"), (nil, "*", "zh-Hans"), ("en", "zh", "en"),
+            ("zh-Hans", "en", "zh-Hans"),
             ("xx", "en", "en"), (nil, ";;;,q=,en;q=nan", "zh-Hans"),
         ] as [(String?, String?, String)])
     func choice(_ cookie: String?, _ accept: String?, _ expected: String) async throws {

@@ -88,7 +88,9 @@ extension TestSite {
             if let flag: Bool = try? call.input.optional(field.name) { out[field.name] = "\(flag)" }
             if let day: Day = try? call.input.optional(field.name) { out[field.name] = "\(day)" }
             if let moment: Instant = try? call.input.optional(field.name) { out[field.name] = call.zone.iso(moment) }
-            if let texts: [String] = try? call.input.optional(field.name) { out[field.name] = texts.joined(separator: "|") }
+            if let texts: [String] = try? call.input.optional(field.name) {
+                out[field.name] = texts.joined(separator: "|")
+            }
         }
         return out
     }

@@ -54,8 +54,10 @@ struct TestSite {
 
     private static let authenticate: Authenticate = { credential, _ in
         switch credential {
-        case .session("officer"): Authenticated(visitor: .staff(officer), session: SessionMark(csrf: "token-of-officer"))
-        case .session("resident"): Authenticated(visitor: .resident(resident), session: SessionMark(csrf: "token-of-resident"))
+        case .session("officer"):
+            Authenticated(visitor: .staff(officer), session: SessionMark(csrf: "token-of-officer"))
+        case .session("resident"):
+            Authenticated(visitor: .resident(resident), session: SessionMark(csrf: "token-of-resident"))
         case .session: .nobody
         case .bearer("officer"): Authenticated(visitor: .staff(officer), session: nil)
         case .bearer: throw SiteRefusal.badToken

@@ -47,12 +47,7 @@ struct ResponsibilityPage: Sendable {
     ) {
         rows = found.prefix(limit).map { ResponsibilityLine($0, table, names, call) }
         hasRows = !rows.isEmpty
-        let byID = Dictionary(table.allRows.map { ($0.id, $0) }) { first, _ in first }
-        conflicts = table.conflicts.map { conflict in
-            ConflictLine(
-                text: call.say("agency.conflict.\(conflict.code)"),
-                rows: conflict.rows.compactMap { byID[$0] }.map { ResponsibilityLine($0, table, names, call) })
-        }
+        conflicts = Self.conflicts(table, names, call)
         hasConflicts = !conflicts.isEmpty
         mayEdit = call.visitor.officer?.holds(.editAgencies) ?? false
         let asked: Call = call.withoutRefusal
@@ -74,6 +69,17 @@ struct ResponsibilityPage: Sendable {
         let next: String? =
             found.count > limit ? call.address(after: ResponsibilityPlace(after: found[limit - 1]).text) : nil
         pager = Pager(summary: call.say("responsibility.count", ["n": String(rows.count)]), next: next)
+    }
+}
+
+extension ResponsibilityPage {
+    private static func conflicts(_ table: ResponsibilityTable, _ names: PathNames, _ call: Call) -> [ConflictLine] {
+        let byID = Dictionary(table.allRows.map { ($0.id, $0) }) { first, _ in first }
+        return table.conflicts.map { conflict in
+            ConflictLine(
+                text: call.say("agency.conflict.\(conflict.code)"),
+                rows: conflict.rows.compactMap { byID[$0] }.map { ResponsibilityLine($0, table, names, call) })
+        }
     }
 }
 

@@ -67,7 +67,8 @@ extension ActForms {
         case .locate: return [draw.place(file, address, names)]
         case .askVerification: return [draw.agency(names, blank: nil), draw.note()]
         case .verify: return [draw.radio("found", draw.yesNo("found")), draw.note(), draw.photos()]
-        case .dispatch: return [draw.agency(names, blank: proposal == nil ? nil : "page.field.agency.proposed"), draw.note()]
+        case .dispatch:
+            return [draw.agency(names, blank: proposal == nil ? nil : "page.field.agency.proposed"), draw.note()]
         case .askReturn: return [draw.radio("reason", returnReasons), draw.note()]
         case .reply, .answer: return [draw.area("answer", hint: true), draw.area("result", hint: true), draw.photos()]
         case .followUp: return followUp(draw)
@@ -95,7 +96,8 @@ extension ActForms {
         return [
             draw.radio("contacted", draw.yesNo("contacted")), draw.radio("solved", draw.yesNo("solved")),
             draw.radio("satisfaction", steps),
-            draw.select("whyNot", call.options(Dissatisfaction.self, "dissatisfaction"), nil, blank: "page.field.whyNot.none"),
+            draw.select(
+                "whyNot", call.options(Dissatisfaction.self, "dissatisfaction"), nil, blank: "page.field.whyNot.none"),
             draw.area("remark", isRequired: false),
         ]
     }

@@ -24,7 +24,10 @@ extension CaseSeats {
     private var triagePages: [Route] {
         [
             act(.accept, .viewCases) { desk, target, _, officer in try await desk.accept(target, by: officer) },
-            act(.notAccept, .viewCases, input: [.word("ground", NotAcceptedGround.self, required: true), .caseText("note")]) {
+            act(
+                .notAccept, .viewCases,
+                input: [.word("ground", NotAcceptedGround.self, required: true), .caseText("note")]
+            ) {
                 desk, target, call, officer in
                 try await desk.notAccept(
                     target, because: call.input.word("ground"), note: call.input.optional("note"), by: officer)
@@ -64,7 +67,10 @@ extension CaseSeats {
             act(.sign, .handleCases) { desk, target, _, officer in
                 try await desk.sign(target, assignment: try await live(target, officer), by: officer)
             },
-            act(.askReturn, .handleCases, input: [.word("reason", ReturnReason.self, required: true), .caseText("note")]) {
+            act(
+                .askReturn, .handleCases,
+                input: [.word("reason", ReturnReason.self, required: true), .caseText("note")]
+            ) {
                 desk, target, call, officer in
                 try await desk.askReturn(
                     target, assignment: try await live(target, officer), because: call.input.word("reason"),
@@ -137,8 +143,10 @@ extension CaseSeats {
 
     private var sidePages: [Route] {
         [
-            act(.merge, .dispatchCases, input: [.text("into", max: 40, required: true)]) { desk, target, call, officer in
-                try await desk.merge(target, into: CaseNumber(reading: call.input("into", as: String.self)), by: officer)
+            act(.merge, .dispatchCases, input: [.text("into", max: 40, required: true)]) {
+                desk, target, call, officer in
+                try await desk.merge(
+                    target, into: CaseNumber(reading: call.input("into", as: String.self)), by: officer)
             },
             act(.provideInformation, .takeCalls, input: [.caseText("text", required: true), .photosOfCase]) {
                 desk, target, call, officer in

@@ -77,7 +77,8 @@ extension CaseSeats {
             CallPage(
                 form: form(call, names), earlier: try await earlier(facts.phone, call),
                 foundPlace: facts.place.map { names.wholePlace($0.path) }, proposal: proposal,
-                agency: FormField("agency", call, value: call.typed("agency"), choices: agencies.map { ($0.id.description, $0.name) }),
+                agency: FormField(
+                    "agency", call, value: call.typed("agency"), choices: agencies.map { ($0.id.description, $0.name) }),
                 answerOpen: entered["then"] == "answer", draftDone: call.queried("notice") != nil))
     }
 
@@ -121,7 +122,8 @@ extension CaseSeats {
         facts.category = try call.category()
         let atlas: TerritoryAtlas = try await territory.atlas()
         let address: String? = try call.input.optional("place")
-        facts.place = try call.point().flatMap { atlas.locate($0) } ?? address.flatMap { atlas.locate(address: $0).first?.place }
+        facts.place =
+            try call.point().flatMap { atlas.locate($0) } ?? address.flatMap { atlas.locate(address: $0).first?.place }
         return try await callPage(call, facts)
     }
 
@@ -171,7 +173,8 @@ extension CaseSeats {
         draft.address = try call.input.optional("place")
         let phone: Phone? = try call.input.optional("phone").map { try Phone($0) }
         var intake = CaseIntake(
-            draft, reporter: standing == .anonymous ? nil : Reporter(name: try call.input.optional("name"), phone: phone))
+            draft,
+            reporter: standing == .anonymous ? nil : Reporter(name: try call.input.optional("name"), phone: phone))
         try await locate(&intake, call)
         return intake
     }

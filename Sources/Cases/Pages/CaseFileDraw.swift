@@ -12,10 +12,12 @@ struct CaseFileDraw {
 
     func page(photos: [PhotoMark], acts: [ActForm], queue: QueueStrip?) -> CaseFilePage {
         CaseFilePage(
-            grouped: file.number.grouped, summary: view.description.summary, kindWord: call.word(file.kind).capitalFirst,
+            grouped: file.number.grouped, summary: view.description.summary,
+            kindWord: call.word(file.kind).capitalFirst,
             tags: file.tags(call), state: file.state.rawValue, stateWord: call.word(file.state).capitalFirst,
             clock: ClockMark(file.nextDue, call),
-            owner: call.say("page.case.owner", ["agency": names.agency(file.owner.id)]), description: view.description.beyondSummary,
+            owner: call.say("page.case.owner", ["agency": names.agency(file.owner.id)]),
+            description: view.description.beyondSummary,
             photoList: photos, hasPhotos: !photos.isEmpty, texts: texts, facts: facts, reporter: reporter,
             assignments: file.assignments.map(share), hasAssignments: !file.assignments.isEmpty, history: history,
             acts: acts, hasActs: !acts.isEmpty,
@@ -34,15 +36,18 @@ struct CaseFileDraw {
         if let question = file.question.flatMap({ view.texts[$0] }) {
             texts.append(CaseFilePage.Text(heading: call.say("page.case.question"), body: question, by: nil))
         }
-        guard file.answer != nil, let last = view.history.last(where: { $0.event.kind == .replied || $0.event.kind == .answeredByLeader })
+        guard file.answer != nil,
+            let last = view.history.last(where: { $0.event.kind == .replied || $0.event.kind == .answeredByLeader })
         else { return texts }
-        let headings: [String] = last.event.texts.count > 1 ? ["page.case.result", "page.case.answer"] : ["page.case.answer"]
+        let headings: [String] =
+            last.event.texts.count > 1 ? ["page.case.result", "page.case.answer"] : ["page.case.answer"]
         let by: String = [last.author.agency.map(names.agency), call.moments.moment(last.at)].compactMap(\.self)
             .joined(separator: " · ")
         let written = zip(headings, last.event.texts).reversed()
-        return texts + written.compactMap { heading, text in
-            view.texts[text.number].map { CaseFilePage.Text(heading: call.say(heading), body: $0, by: by) }
-        }
+        return texts
+            + written.compactMap { heading, text in
+                view.texts[text.number].map { CaseFilePage.Text(heading: call.say(heading), body: $0, by: by) }
+            }
     }
 
     private func share(_ assignment: Assignment) -> CaseFilePage.Share {
@@ -75,9 +80,12 @@ extension CaseFileDraw {
             fact("category", names.wholeCategory(file.category)), fact("place", names.wholePlace(file.place?.path)),
         ]
         if let address = view.address { facts.append(fact("address", address)) }
-        if let point = file.place?.point { facts.append(fact("point", "\(rounded(point.latitude)), \(rounded(point.longitude))")) }
+        if let point = file.place?.point {
+            facts.append(fact("point", "\(rounded(point.latitude)), \(rounded(point.longitude))"))
+        }
         facts += [
-            fact("urgency", call.word(file.urgency).capitalFirst), fact("channel", call.word(file.channel).capitalFirst),
+            fact("urgency", call.word(file.urgency).capitalFirst),
+            fact("channel", call.word(file.channel).capitalFirst),
             fact("created", call.zone.text(file.createdAt)), fact("receiver", names.agency(file.firstReceiver.id)),
         ]
         if let verification { facts.append(fact("verification", verification)) }

@@ -74,7 +74,8 @@ extension CaseSeats {
         let acts: [SeatAct] = SeatActs(file: view.file, officer: officer).all
         var proposal: ProposalMark?
         if acts.contains(.dispatch) {
-            let found: CaseProposal = try await desk.propose(category: view.file.category, territory: view.file.place?.path)
+            let found: CaseProposal = try await desk.propose(
+                category: view.file.category, territory: view.file.place?.path)
             proposal = CaseProposalWords(call, names).mark(found)
         }
         let trail = SeatTrail(call)
@@ -85,7 +86,8 @@ extension CaseSeats {
         return .page(
             "case",
             draw.page(
-                photos: marks(view.photos, at: "/cases/\(view.file.number)", call, view.history), acts: forms.forms(acts),
+                photos: marks(view.photos, at: "/cases/\(view.file.number)", call, view.history),
+                acts: forms.forms(acts),
                 queue: try await strip(trail, current: view.file.number, names, call)))
     }
 

@@ -105,7 +105,8 @@ struct CaseHistoryWords {
         case .merged(let fact), .joined(let fact), .left(let fact): ["number": names.number(fact.case)]
         case .attached(let fact): ["count": String(fact.photos)]
         case .revealed(let fact): ["purpose": call.word(fact.purpose)]
-        case .accepted, .informationAsked, .informationGiven, .verified, .signed, .replied, .tried, .released, .withdrawn:
+        case .accepted, .informationAsked, .informationGiven, .verified, .signed, .replied, .tried, .released,
+            .withdrawn:
             [:]
         }
     }

@@ -65,8 +65,12 @@ extension Case {
 enum CaseTags {
     static func of(_ urgency: Urgency, _ standing: ReporterStanding, _ call: Call) -> [TagMark] {
         var tags: [TagMark] = []
-        if urgency != .normal { tags.append(TagMark(word: call.word(urgency).capitalFirst, kind: urgency == .danger ? "danger" : nil)) }
-        if standing == .confidential { tags.append(TagMark(word: call.word(standing).capitalFirst, kind: "confidential")) }
+        if urgency != .normal {
+            tags.append(TagMark(word: call.word(urgency).capitalFirst, kind: urgency == .danger ? "danger" : nil))
+        }
+        if standing == .confidential {
+            tags.append(TagMark(word: call.word(standing).capitalFirst, kind: "confidential"))
+        }
         return tags
     }
 }

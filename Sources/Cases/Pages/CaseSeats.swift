@@ -14,7 +14,8 @@ package struct CaseSeats: Sendable {
     let residents: ResidentDesk
 
     package init(
-        desk: CaseDesk, pictures: PhotoDesk, territory: CurrentAtlas, duties: ResponsibilityDesk, residents: ResidentDesk
+        desk: CaseDesk, pictures: PhotoDesk, territory: CurrentAtlas, duties: ResponsibilityDesk,
+        residents: ResidentDesk
     ) {
         self.desk = desk
         self.pictures = pictures
@@ -74,5 +75,7 @@ extension Field {
     ]
     static let photosOfCase: Field = .photos("photos", max: SeatPhotos.count)
     /// The rules know the exact limit; this one only keeps out what cannot be meant.
-    static func caseText(_ name: String, required: Bool = false) -> Field { .text(name, max: 10_000, required: required) }
+    static func caseText(_ name: String, required: Bool = false) -> Field {
+        .text(name, max: 10_000, required: required)
+    }
 }

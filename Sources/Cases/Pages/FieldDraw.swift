@@ -71,7 +71,8 @@ struct FieldDraw {
 
     func photos() -> ActField {
         var field = ActField(title("photos"))
-        field.photos = PhotosField("photos", call, form: act.rawValue, limit: SeatPhotos.count, megabytes: SeatPhotos.megabytes)
+        field.photos = PhotosField(
+            "photos", call, form: act.rawValue, limit: SeatPhotos.count, megabytes: SeatPhotos.megabytes)
         return field
     }
 
@@ -100,7 +101,9 @@ enum CategoryField {
     ) -> FormField {
         let current: String? = call.refused?.entered["category"] ?? value?.key
         var offered: [Category] = names.categories.all.filter { $0.path.depth <= 2 }
-        if let current, let deep = names.categories[TreePath(key: current)], deep.path.depth > 2 { offered.append(deep) }
+        if let current, let deep = names.categories[TreePath(key: current)], deep.path.depth > 2 {
+            offered.append(deep)
+        }
         return FormField(
             "category", call, form: form, value: value?.key, required: isRequired,
             choices: offered.map { (value: $0.path.key, label: names.wholeCategory($0.path)) })

@@ -7,20 +7,27 @@ import Site
 struct CategoryHit: Sendable, Encodable {
     let code: String
     let name: String
-    let path_text: String
+    let pathText: String
+
+    private enum CodingKeys: String, CodingKey {
+        case code, name
+        case pathText = "path_text"
+    }
 }
 
 extension CaseSeats {
     /// What the pages fetch by themselves: categories by words, photos by hash.
     var filePages: [Route] {
         [
-            .data(.get, "/categories/search", .everyone, "case.page.categories", input: [.text("q", max: 100)]) { call in
+            .data(.get, "/categories/search", .everyone, "case.page.categories", input: [.text("q", max: 100)]) {
+                call in
                 let names: CaseNames = try await names(call)
                 let found: [Category] = names.categories.find(try call.input.optional("q") ?? "", limit: 12)
                 return .json(
                     found.map {
                         CategoryHit(
-                            code: $0.path.key, name: $0.name, path_text: names.wholeCategory($0.path.upwards.dropFirst().first))
+                            code: $0.path.key, name: $0.name,
+                            pathText: names.wholeCategory($0.path.upwards.dropFirst().first))
                     })
             },
             .page(.get, "/cases/{number}/photos/{hash}", .anyStaff, "case.page.photo") { call in
@@ -55,7 +62,8 @@ extension CaseSeats {
     func marks(_ photos: [CasePhoto], at path: String, _ call: Call, _ history: [CaseChange]) -> [PhotoMark] {
         let times: [Int: Instant] = Dictionary(history.map { ($0.version, $0.at) }) { first, _ in first }
         return photos.map { photo in
-            let when: String = times[photo.version + 1] .map(call.moments.moment) ?? call.moments.moment(history.first?.at ?? call.now)
+            let when: String =
+                times[photo.version + 1].map(call.moments.moment) ?? call.moments.moment(history.first?.at ?? call.now)
             return PhotoMark(
                 thumbnail: "\(path)/photos/\(photo.thumbnail)", full: "\(path)/photos/\(photo.photo)",
                 label: call.say("page.photo.label", ["n": String(photo.number), "when": when]))

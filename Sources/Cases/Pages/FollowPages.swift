@@ -33,7 +33,8 @@ struct OwnCaseLine: Sendable {
 extension CaseSeats {
     var followPages: [Route] {
         [
-            .page(.get, "/follow", .everyone, "case.page.follow", input: Field.paging) { call in try await follow(call) },
+            .page(.get, "/follow", .everyone, "case.page.follow", input: Field.paging) { call in try await follow(call)
+            },
             .page(
                 .post, "/follow", .everyone, "case.page.follow.find",
                 input: [.text("number", max: 40, required: true), .text("phone", max: 30, required: true)],
@@ -44,7 +45,9 @@ extension CaseSeats {
                 return .redirect("/follow/\(try await desk.link(for: number, phone: phone))")
             },
             .page(.get, "/follow/{key}", .everyone, "case.page.own") { call in try await own(call) },
-            ownAct("information", input: [.caseText("text", required: true), .photosOfCase], notice: "caseInformationSent") {
+            ownAct(
+                "information", input: [.caseText("text", required: true), .photosOfCase], notice: "caseInformationSent"
+            ) {
                 call, target, proof in
                 _ = try await desk.provideInformation(
                     target, call.input("text"), photos: try await photos(call), by: proof)
@@ -64,7 +67,8 @@ extension CaseSeats {
         _ perform: @escaping @Sendable (Call, CaseTarget, ReporterProof) async throws -> Void
     ) -> Route {
         .page(
-            .post, "/follow/{key}/\(word)", .everyone, "case.page.own.\(word)", input: input, bodyLimit: SeatPhotos.body,
+            .post, "/follow/{key}/\(word)", .everyone, "case.page.own.\(word)", input: input,
+            bodyLimit: SeatPhotos.body,
             form: { call in try await own(call, returned: word) }
         ) { call in
             let key: String = try call.parameter("key")

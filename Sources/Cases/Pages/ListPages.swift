@@ -37,7 +37,8 @@ extension CaseSeats {
         [
             .page(
                 .get, "/cases", .staff(.viewCases), "case.page.list", input: ListQuery.fields,
-                form: { call in try await list(call) }) { call in try await list(call) },
+                form: { call in try await list(call) }
+            ) { call in try await list(call) },
             .page(.get, "/cases.csv", .staff(.exportCases), "case.page.export", input: ListQuery.fields) { call in
                 try await export(call)
             },
@@ -72,12 +73,14 @@ extension CaseSeats {
         let query = try ListQuery(call, names)
         try CaseSeats.mustExport(officer)
         let header: [String] = ExportRow.columns.map { call.say("page.export.\($0)") }
-        return .csv(named: "cases.csv", TablePages(header: header) { [desk] cursor in
-            let position: CasePosition? = try cursor.map { try CasePosition($0, query.sort) }
-            let page: CasePage = try await desk.exportPage(query.filter, query.sort, after: position, by: officer)
-            return TablePages.Page(
-                rows: page.rows.map { ExportRow(row: $0, names: names, call: call).cells }, next: page.next?.cursor)
-        })
+        return .csv(
+            named: "cases.csv",
+            TablePages(header: header) { [desk] cursor in
+                let position: CasePosition? = try cursor.map { try CasePosition($0, query.sort) }
+                let page: CasePage = try await desk.exportPage(query.filter, query.sort, after: position, by: officer)
+                return TablePages.Page(
+                    rows: page.rows.map { ExportRow(row: $0, names: names, call: call).cells }, next: page.next?.cursor)
+            })
     }
 
     private static func mustExport(_ officer: Officer) throws(NotAllowed) {

@@ -64,9 +64,11 @@ struct ListQuery: Sendable {
         return [
             select("state", call.options(CaseState.self, "state"), call),
             select("due", due, call), select("kind", call.options(CaseKind.self, "kind"), call),
-            select("category", names.categories.all.filter { $0.path.depth <= 2 }.map {
-                ($0.path.key, names.wholeCategory($0.path))
-            }, call),
+            select(
+                "category",
+                names.categories.all.filter { $0.path.depth <= 2 }.map {
+                    ($0.path.key, names.wholeCategory($0.path))
+                }, call),
             select("territory", places.map { ($0.code, names.shortPlace($0)) }, call),
             select("agency", agencies.map { ($0.id.description, $0.name) }, call),
         ]
@@ -78,6 +80,8 @@ struct ListQuery: Sendable {
         let current: String? = text(name)
         return CaseListPage.Select(
             id: name, label: call.say("page.list.\(name)"), any: call.say("page.list.any"),
-            choices: options.map { CaseListPage.FormChoice(value: $0.value, label: $0.label, chosen: $0.value == current) })
+            choices: options.map {
+                CaseListPage.FormChoice(value: $0.value, label: $0.label, chosen: $0.value == current)
+            })
     }
 }

@@ -61,8 +61,10 @@ extension CaseSeats {
         let key: String = try call.parameter("key")
         let own: ReporterFile = try await desk.open(link: key)
         let names: CaseNames = try await names(call)
-        return .page("case-public", OwnCaseDraw(own: own, names: names, key: key, call: call, returned: returned, rules: desk.rules)
-            .page(photos: marks(own.photos, at: "/follow/\(key)", call, own.history)))
+        return .page(
+            "case-public",
+            OwnCaseDraw(own: own, names: names, key: key, call: call, returned: returned, rules: desk.rules)
+                .page(photos: marks(own.photos, at: "/follow/\(key)", call, own.history)))
     }
 }
 
@@ -133,7 +135,8 @@ struct OwnCaseDraw {
         let call: Call = form("follow-up")
         func yesNo(_ name: String) -> FormField {
             FormField(
-                name, call, required: true, choices: ["yes", "no"].map { ($0, call.say("page.followUp.\(name).\($0)")) })
+                name, call, required: true,
+                choices: ["yes", "no"].map { ($0, call.say("page.followUp.\(name).\($0)")) })
         }
         return OwnCasePage.Asked(
             path: "/follow/\(key)/follow-up", contacted: yesNo("contacted"), solved: yesNo("solved"),

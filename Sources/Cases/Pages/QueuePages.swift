@@ -53,7 +53,8 @@ extension CaseSeats {
                 heading: call.say("page.\(seat).title"), sentence: call.say("page.queue.sentence"),
                 views: try await marks(views, current: view, officer, call),
                 table: rows.isEmpty ? nil : CaseTable(caption: call.say("page.\(seat).\(view.name)"), rows: rows),
-                emptySentence: call.say("page.\(seat).\(view.name).empty"), pager: pager(page, SeatTrail(view).listPath, call)))
+                emptySentence: call.say("page.\(seat).\(view.name).empty"),
+                pager: pager(page, SeatTrail(view).listPath, call)))
     }
 
     private func marks(
@@ -65,7 +66,8 @@ extension CaseSeats {
             marks.append(
                 QueuePage.View(
                     href: SeatTrail(view).listPath, label: call.say("page.\(view.seat.rawValue).\(view.name)"),
-                    count: count == Self.most ? "\(Self.most - 1)+" : String(count), current: view.name == current.name))
+                    count: count == Self.most ? "\(Self.most - 1)+" : String(count), current: view.name == current.name)
+            )
         }
         return marks
     }
@@ -79,7 +81,8 @@ extension CaseSeats {
         let page: CasePage = try await desk.list(view.filter(for: officer), .due, limit: 30, by: officer)
         return QueueStrip(
             heading: call.say("page.\(view.seat.rawValue).\(view.name)"), href: trail.listPath,
-            lines: page.rows.map { CaseLine($0, names, call, from: trail, current: current) }, hasLines: !page.rows.isEmpty)
+            lines: page.rows.map { CaseLine($0, names, call, from: trail, current: current) },
+            hasLines: !page.rows.isEmpty)
     }
 
     func pager(_ page: CasePage, _ path: String, _ call: Call) -> Pager? {

@@ -37,7 +37,8 @@ extension CaseSeats {
         [
             .page(.get, "/report", .everyone, "case.page.report") { call in try await report(call) },
             .page(
-                .post, "/report", .everyone, "case.page.report.send", input: Self.reportFields, bodyLimit: SeatPhotos.body,
+                .post, "/report", .everyone, "case.page.report.send", input: Self.reportFields,
+                bodyLimit: SeatPhotos.body,
                 form: { call in try await report(call) }
             ) { call in try await send(call) },
             .page(.get, "/report/{key}", .everyone, "case.page.receipt") { call in try await receipt(call) },
@@ -47,14 +48,17 @@ extension CaseSeats {
     private static let reportFields: [Field] =
         [
             .caseText("description", required: true), .word("kind", CaseKind.self), .text("category", max: 60),
-            Field("who", .word(["named", "anonymous", "mine"]), required: true), .text("phone", max: 30), .text("name", max: 50),
+            Field("who", .word(["named", "anonymous", "mine"]), required: true), .text("phone", max: 30),
+            .text("name", max: 50),
             .flag("confidential"), .photosOfCase,
         ] + Field.placeFields
 
     private func report(_ call: Call) async throws -> Reply {
         let names: CaseNames = try await names(call)
         let mine: PhoneNumber? = try await ownPhone(call)
-        var ways: [(value: String, label: String)] = ["named", "anonymous"].map { ($0, call.say("page.report.who.\($0)")) }
+        var ways: [(value: String, label: String)] = ["named", "anonymous"].map {
+            ($0, call.say("page.report.who.\($0)"))
+        }
         if let mine { ways.insert(("mine", call.say("page.report.phone.mine", ["phone": mine.masked])), at: 0) }
         let kinds: [CaseKind] = [.help, .complaint, .inquiry, .suggestion, .report, .praise]
         return .page(
@@ -69,14 +73,16 @@ extension CaseSeats {
                     photos: PhotosField("photos", call, limit: SeatPhotos.count, megabytes: SeatPhotos.megabytes),
                     category: CategoryField.make(call, names),
                     who: FormField("who", call, value: mine == nil ? "named" : "mine", required: true, choices: ways),
-                    phone: FormField("phone", call, required: true, maxLength: 30), name: FormField("name", call, maxLength: 50),
+                    phone: FormField("phone", call, required: true, maxLength: 30),
+                    name: FormField("name", call, maxLength: 50),
                     confidential: FormField("confidential", call))))
     }
 
     private func send(_ call: Call) async throws -> Reply {
         let who: String = try call.input("who")
         let isAnonymous: Bool = who == "anonymous"
-        let standing: ReporterStanding = isAnonymous ? .anonymous : call.input.flag("confidential") ? .confidential : .named
+        let standing: ReporterStanding =
+            isAnonymous ? .anonymous : call.input.flag("confidential") ? .confidential : .named
         var draft = CaseDraft(
             kind: try call.input.optionalWord("kind") ?? .help, channel: .phonePage, standing: standing,
             description: try call.input("description"))

@@ -25,6 +25,7 @@ struct Serve: AsyncParsableCommand {
             guard let record = city.record else {
                 throw CommandFault(say("run.noCity", ["data": config.data.path]))
             }
+            lookForAssets(config)
             let logger = Logger(label: "minhu")
             let meters = MeterShelf()
             MetricsSystem.bootstrap(meters)
@@ -45,5 +46,11 @@ struct Serve: AsyncParsableCommand {
             try await group.run()
             try await city.close()
         }
+    }
+
+    /// Pages work without them, but look bare.
+    private func lookForAssets(_ config: Config) {
+        let folder: String = config.assets.appendingPathComponent("vendor").path
+        if !FileManager.default.fileExists(atPath: folder) { complain(say("run.assetsMissing", ["folder": folder])) }
     }
 }

@@ -55,7 +55,9 @@ extension MeterShelf.Name {
     var text: String {
         let safe: String = label.map { $0.isLetter || $0.isNumber || $0 == "_" ? String($0) : "_" }.joined()
         guard !dimensions.isEmpty else { return safe }
-        let pairs: [String] = dimensions.map { "\($0.key)=\"\($0.value.filter { $0 != "\"" && $0 != "\\" && !$0.isNewline })\"" }
+        let pairs: [String] = dimensions.map {
+            "\($0.key)=\"\($0.value.filter { $0 != "\"" && $0 != "\\" && !$0.isNewline })\""
+        }
         return "\(safe){\(pairs.joined(separator: ","))}"
     }
 }

@@ -86,7 +86,8 @@ package struct AssetShelf: Sendable {
     private static let types: [String: String] = [
         "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
         "mjs": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
-        "png": "image/png", "webp": "image/webp", "jpg": "image/jpeg", "ico": "image/x-icon", "woff2": "font/woff2", "woff": "font/woff",
+        "png": "image/png", "webp": "image/webp", "jpg": "image/jpeg", "ico": "image/x-icon", "woff2": "font/woff2",
+        "woff": "font/woff",
         "json": "application/json", "webmanifest": "application/manifest+json", "txt": "text/plain; charset=utf-8",
     ]
 }

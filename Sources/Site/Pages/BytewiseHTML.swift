@@ -12,7 +12,11 @@ struct BytewiseHTML: MustacheContentType {
         var out: [UInt8] = []
         out.reserveCapacity(text.utf8.count + 32)
         for byte in text.utf8 {
-            if let replacement = replacement(byte) { out.append(contentsOf: replacement.utf8) } else { out.append(byte) }
+            if let replacement = replacement(byte) {
+                out.append(contentsOf: replacement.utf8)
+            } else {
+                out.append(byte)
+            }
         }
         return String(decoding: out, as: UTF8.self)
     }

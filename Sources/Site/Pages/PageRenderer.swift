@@ -33,7 +33,8 @@ struct PageRenderer: Sendable {
 
     /// The page for an error, which must not fail itself.
     func renderProblem(_ problem: Problem, _ language: Language) -> String {
-        let frame = PageFrame(problem: problem, language: language, words: words, settings: settings, assetVersion: assetVersion)
+        let frame = PageFrame(
+            problem: problem, language: language, words: words, settings: settings, assetVersion: assetVersion)
         let page = ProblemPage(problem)
         return (try? render("error", PageRoot(frame: frame, content: page), language)) ?? problem.title
     }

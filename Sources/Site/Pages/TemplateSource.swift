@@ -6,7 +6,8 @@ enum TemplateSource {
     static func read(_ folders: [String]) throws -> [String: String] {
         var sources: [String: String] = [:]
         for folder in folders where FileManager.default.fileExists(atPath: folder) {
-            for file in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() where file.hasSuffix(".mustache") {
+            for file in try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+            where file.hasSuffix(".mustache") {
                 let name = String(file.dropLast(".mustache".count))
                 guard sources[name] == nil else { throw TemplateFault.saidTwice(name) }
                 sources[name] = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
@@ -30,7 +31,9 @@ enum TemplateSource {
         var out = "{{% CONTENT_TYPE:\(BytewiseHTML.name)}}\n"
         var rest = Substring(source)
         while let open = rest.range(of: "{{#t}}") {
-            guard let close = rest.range(of: "{{/t}}", range: open.upperBound..<rest.endIndex) else { throw TemplateFault.openWord }
+            guard let close = rest.range(of: "{{/t}}", range: open.upperBound..<rest.endIndex) else {
+                throw TemplateFault.openWord
+            }
             let key = String(rest[open.upperBound..<close.lowerBound])
             guard words.has(key) else { throw TemplateFault.unknownWord(key) }
             let word: String = words(key, language)

@@ -66,4 +66,3 @@ package struct Reply: Sendable {
         return reply
     }
 }
-

@@ -16,7 +16,8 @@ enum FieldReading {
         case (_, .null): .success(nil)
         case (.flag, .flag(let flag)): .success(.flag(flag))
         case (.number(let range), .number(let number)): inRange(number, range)
-        case (.integer(let range), .number(let number)): Int(exactly: number).map { within($0, range) } ?? .failure(.wrongType)
+        case (.integer(let range), .number(let number)):
+            Int(exactly: number).map { within($0, range) } ?? .failure(.wrongType)
         case (.texts(let max), .texts(let items)): list(items, max)
         case (.flag, _), (.number, _), (.integer, _), (.texts, _): .failure(.wrongType)
         case (_, .text(let text)): text.allSatisfy(\.isWhitespace) ? .success(nil) : parsed(text, as: kind)
@@ -76,11 +77,13 @@ enum FieldReading {
     }
 
     private static func within(_ value: Int, _ range: ClosedRange<Int>) -> Reading {
-        range.contains(value) ? .success(.integer(value)) : .failure(.outside("\(range.lowerBound)", "\(range.upperBound)"))
+        range.contains(value)
+            ? .success(.integer(value)) : .failure(.outside("\(range.lowerBound)", "\(range.upperBound)"))
     }
 
     private static func inRange(_ value: Double, _ range: ClosedRange<Double>) -> Reading {
-        range.contains(value) ? .success(.number(value)) : .failure(.outside("\(range.lowerBound)", "\(range.upperBound)"))
+        range.contains(value)
+            ? .success(.number(value)) : .failure(.outside("\(range.lowerBound)", "\(range.upperBound)"))
     }
 
     private static func list(_ items: [String], _ max: Int) -> Reading {

@@ -37,6 +37,7 @@ struct Multipart {
 
     private static func shown(_ fileName: String) -> String {
         let last: Substring = fileName.split { $0 == "/" || $0 == "\\" }.last ?? ""
-        return String(last.unicodeScalars.filter { $0.properties.generalCategory != .control }.prefix(200).map(Character.init))
+        return String(
+            last.unicodeScalars.filter { $0.properties.generalCategory != .control }.prefix(200).map(Character.init))
     }
 }

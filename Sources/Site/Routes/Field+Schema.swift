@@ -5,7 +5,10 @@ extension Field {
         case .text(let max): ["type": "string", "maxLength": .number(Double(max))]
         case .word(let words): ["type": "string", "enum": .list(words.map { .text($0) })]
         case .integer(let range):
-            ["type": "integer", "minimum": .number(Double(range.lowerBound)), "maximum": .number(Double(range.upperBound))]
+            [
+                "type": "integer", "minimum": .number(Double(range.lowerBound)),
+                "maximum": .number(Double(range.upperBound)),
+            ]
         case .number(let range):
             ["type": "number", "minimum": .number(range.lowerBound), "maximum": .number(range.upperBound)]
         case .flag: ["type": "boolean"]

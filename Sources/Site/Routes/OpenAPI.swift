@@ -55,7 +55,10 @@ package struct OpenAPI: Sendable {
 
     private func pathParameters(_ route: Route) -> [JSON] {
         route.path.split(separator: "/").filter { $0.hasPrefix("{") }.map {
-            ["name": .text(String($0.dropFirst().dropLast())), "in": "path", "required": true, "schema": ["type": "string"]]
+            [
+                "name": .text(String($0.dropFirst().dropLast())), "in": "path", "required": true,
+                "schema": ["type": "string"],
+            ]
         }
     }
 
@@ -106,7 +109,8 @@ package struct OpenAPI: Sendable {
     }
 
     private static func object(_ fields: [Field]) -> JSON {
-        let properties: [String: JSON] = Dictionary(fields.map { ($0.name, $0.schema) }, uniquingKeysWith: { a, _ in a })
+        let properties: [String: JSON] = Dictionary(
+            fields.map { ($0.name, $0.schema) }, uniquingKeysWith: { a, _ in a })
         let required: [JSON] = fields.filter(\.required).map { .text($0.name) }
         return ["type": "object", "properties": .object(properties), "required": .list(required)]
     }

@@ -60,7 +60,9 @@ struct CallDesk: Sendable {
 
     /// The key of the header or, for forms, of the hidden field each form is given when it is shown.
     private func once() throws(SiteRefusal) -> IdempotencyKey? {
-        guard route.changesState, let text = request.headers[.idempotencyKey] ?? body.raw.first("_once") else { return nil }
+        guard route.changesState, let text = request.headers[.idempotencyKey] ?? body.raw.first("_once") else {
+            return nil
+        }
         guard (8...200).contains(text.utf8.count) else { throw .badIdempotencyKey }
         let scope: String = "\(who.visitor.id?.description ?? "nobody") \(route.method.rawValue) \(request.uri.path)"
         return IdempotencyKey(text, scope: scope, request: body.fingerprint)

@@ -16,7 +16,8 @@ struct Endpoint: Sendable {
         do {
             return try await answer(request, context, language)
         } catch {
-            return site.problems.response(to: error, Asked(request, surface: route.surface, language: language), context)
+            return site.problems.response(
+                to: error, Asked(request, surface: route.surface, language: language), context)
         }
     }
 

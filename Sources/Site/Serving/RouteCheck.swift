@@ -11,7 +11,9 @@ enum RouteCheck {
             guard seen.insert(address).inserted else { throw .declaredTwice(address) }
             guard words.has("route.\(route.name)") else { throw .nameless(address, key: "route.\(route.name)") }
             guard Set(route.input.map(\.name)).count == route.input.count else { throw .fieldTwice(address) }
-            guard route.surface != .api || operations.insert(route.name).inserted else { throw .nameTwice(address, route.name) }
+            guard route.surface != .api || operations.insert(route.name).inserted else {
+                throw .nameTwice(address, route.name)
+            }
         }
     }
 
