@@ -3,6 +3,10 @@
 import { combo } from "./combo.js";
 import { boundaries, ground, look } from "./ground.js";
 
+// Only a small place stands for a point; the middle of a district would point at somebody else's door.
+const ZOOM = { grid: 16, estate: 16, building: 17, unit: 17 };
+const WIDE = { province: 8, city: 10, district: 12, town: 14, community: 15 };
+
 class PlaceField {
     constructor(field) {
         const part = (name) => field.querySelector(`[data-place-${name}]`);
@@ -35,18 +39,25 @@ class PlaceField {
         this.address.value = item.name;
         this.address.dispatchEvent(new Event("change", { bubbles: true }));
         this.isFromAddress = true;
-        if (item.latitude != null) this.put(item.latitude, item.longitude);
+        if (item.latitude != null && item.level in ZOOM) this.put(item.latitude, item.longitude);
+        else this.clear();
         this.found.textContent = this.words.found.replace("{name}", item.path_text);
-        if (item.latitude != null) this.map?.setView([item.latitude, item.longitude], item.level === "district" ? 12 : 16);
+        const zoom = ZOOM[item.level] ?? WIDE[item.level];
+        if (item.latitude != null) this.map?.setView([item.latitude, item.longitude], zoom);
     }
 
     /** A point that came with a candidate goes when other words are typed; a point of the map or the device stays. */
     forgetCandidate() {
         if (!this.isFromAddress) return;
         this.isFromAddress = false;
+        this.clear();
+    }
+
+    clear() {
         this.latitude.value = "";
         this.longitude.value = "";
         this.draw();
+        this.latitude.dispatchEvent(new Event("change", { bubbles: true }));
     }
 
     point(latitude, longitude) {
