@@ -175,7 +175,7 @@ def test_from_a_report_on_a_phone_to_a_closed_case(open_reader, tmp_path):
     resident.inspect("follow-answer")
     ask = page.locator("#follow-up")
     for name, value in (("contacted", "yes"), ("solved", "yes"), ("satisfaction", "5")):
-        ask.locator(f"label[for$='{name}-{value}']").click()
+        ask.locator(f"[name={name}][value='{value}']").check(force=True)
     ask.locator("button.btn-primary").click()
     page.wait_for_load_state()
     assert page.locator(".state-closed").count() > 0

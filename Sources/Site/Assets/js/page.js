@@ -51,3 +51,12 @@ document.addEventListener("keydown", (event) => {
     menu.open = false;
     menu.querySelector("summary").focus();
 });
+
+// What scrolls sideways can be scrolled by keyboard too.
+const scrolled = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+        if (target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight) target.tabIndex = 0;
+        else target.removeAttribute("tabindex");
+    }
+});
+for (const part of document.querySelectorAll(".table-scroll")) scrolled.observe(part);
