@@ -6,28 +6,28 @@ struct StoreyTests {
     static let trunk: Set<String> = ["Territory", "Calendar", "Agencies", "Accounts", "Cases"]
     static let ours: Set<String> = Set(SourceTree.files.map(\.module))
 
-    private func imports(from modules: (String) -> Bool, refused: (String, String) -> Bool) -> [String] {
-        SourceTree.files.filter { modules($0.module) }.flatMap { file in
+    private func imports(from modules: Set<String>, refused: (String, String) -> Bool) -> [String] {
+        SourceTree.files.filter { modules.contains($0.module) }.flatMap { file in
             file.imports.filter { refused(file.module, $0) }.map { "\(file.path) imports \($0)" }
         }
     }
 
     @Test("the ground knows nothing of what stands on it")
     func groundIsLow() {
-        #expect(imports(from: Self.ground.contains) { Self.ours.subtracting(Self.ground).contains($1) } == [])
-        #expect(imports(from: { $0 == "Storage" }) { $1 == "Site" } == [])
+        #expect(imports(from: Self.ground) { Self.ours.subtracting(Self.ground).contains($1) } == [])
+        #expect(imports(from: ["Storage"]) { $1 == "Site" } == [])
     }
 
     @Test("Kernel and Analysis stand on Foundation alone")
     func kernel() {
-        #expect(imports(from: { $0 == "Kernel" }) { $1 != "Foundation" } == [])
-        #expect(imports(from: { $0 == "Analysis" }) { !["Foundation", "Kernel"].contains($1) } == [])
+        #expect(imports(from: ["Kernel"]) { $1 != "Foundation" } == [])
+        #expect(imports(from: ["Analysis"]) { !["Foundation", "Kernel"].contains($1) } == [])
     }
 
     @Test("the trunk knows no branch and no program")
     func trunkIsBelow() {
         #expect(
-            imports(from: Self.trunk.contains) {
+            imports(from: Self.trunk) {
                 Self.ours.subtracting(Self.ground).subtracting(Self.trunk).contains($1)
             } == [])
     }
@@ -36,14 +36,17 @@ struct StoreyTests {
     func branchesAreApart() {
         let branches: Set<String> = Self.ours.subtracting(Self.ground).subtracting(Self.trunk).subtracting(["Minhu"])
         #expect(
-            imports(from: branches.contains) { $0 != $1 && (branches.contains($1) || $1 == "Minhu" || $1 == "minhu") }
+            imports(from: branches) { $0 != $1 && (branches.contains($1) || $1 == "Minhu" || $1 == "minhu") }
                 == [])
     }
 
     @Test("only Storage knows the database engines, only Site the templates")
     func engines() {
-        #expect(imports(from: { $0 != "Storage" }) { ["GRDB", "CLibpq", "SQLite3", "GRDBSQLite"].contains($1) } == [])
-        #expect(imports(from: { $0 != "Site" }) { $1 == "Mustache" } == [])
-        #expect(imports(from: { $0 != "Territory" }) { $1 == "CGEOS" } == [])
+        #expect(
+            imports(from: Self.ours.subtracting(["Storage"])) {
+                ["GRDB", "CLibpq", "SQLite3", "GRDBSQLite"].contains($1)
+            } == [])
+        #expect(imports(from: Self.ours.subtracting(["Site"])) { $1 == "Mustache" } == [])
+        #expect(imports(from: Self.ours.subtracting(["Territory"])) { $1 == "CGEOS" } == [])
     }
 }

@@ -63,7 +63,7 @@ private struct SwiftTextReader {
         let sign = String(repeating: "#", count: hashes)
         let isLong: Bool = bytes[(at + hashes)...].starts(with: "\"\"\"".utf8)
         let quote: String = isLong ? "\"\"\"" : "\""
-        (0..<(hashes + quote.utf8.count)).forEach { _ in keep() }
+        keep(hashes + quote.utf8.count)
         var pieces: [String] = []
         var piece: [UInt8] = []
         while at < bytes.count, !starts(quote + sign) {
@@ -80,17 +80,18 @@ private struct SwiftTextReader {
             }
         }
         pieces.append(String(decoding: piece, as: UTF8.self))
-        (0..<(quote.utf8.count + hashes)).forEach { _ in keep() }
+        keep(hashes + quote.utf8.count)
         literals.append(SwiftText.Literal(line: start, pieces: pieces))
     }
 
     private func starts(_ prefix: String) -> Bool { at < bytes.count && bytes[at...].starts(with: prefix.utf8) }
 
-    private mutating func keep() {
-        guard at < bytes.count else { return }
-        if bytes[at] == 10 { line += 1 }
-        code.append(bytes[at])
-        at += 1
+    private mutating func keep(_ count: Int = 1) {
+        for _ in 0..<count where at < bytes.count {
+            if bytes[at] == 10 { line += 1 }
+            code.append(bytes[at])
+            at += 1
+        }
     }
 
     private mutating func blank(_ count: Int = 1) {
