@@ -157,8 +157,9 @@ extension CaseSeats {
                 try await desk.withdraw(target, note: call.input.optional("note"), by: officer)
             },
             act(.attach, .viewCases, input: [.photosOfCase, .caseText("note")]) { desk, target, call, officer in
-                try await desk.attach(
-                    target, photos: try await photos(call), note: call.input.optional("note"), by: officer)
+                let taken: [PhotoHash] = try await photos(call)
+                guard !taken.isEmpty else { throw InvalidInput(Field.photosOfCase.name, "required") }
+                return try await desk.attach(target, photos: taken, note: call.input.optional("note"), by: officer)
             },
             reveal,
         ]

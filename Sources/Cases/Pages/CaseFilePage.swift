@@ -71,7 +71,7 @@ extension CaseSeats {
         var names: CaseNames = try await names(call)
         names.officers = try await desk.officers(in: view.history)
         names.cases = try await desk.numbers(in: view.history)
-        let acts: [SeatAct] = SeatActs(file: view.file, officer: officer).all
+        let acts: [SeatAct] = SeatActs(file: view.file, officer: officer, rules: desk.rules, now: call.now).all
         var proposal: ProposalMark?
         if acts.contains(.dispatch) {
             let found: CaseProposal = try await desk.propose(

@@ -4,13 +4,18 @@ import Kernel
 struct SeatActs {
     let file: Case
     let officer: Officer
+    let rules: CaseRules
+    let now: Instant
 
     var all: [SeatAct] { SeatAct.allCases.filter { isOpen($0) && isAllowed($0) } }
 
     /// Whether the state of the case admits it.
     private func isOpen(_ act: SeatAct) -> Bool {
         switch act {
-        case .missed: file.allows(.followUp)
+        case .missed: file.allows(.followUp) && (try? file.missingReporter(at: now, under: rules)) != nil
+        case .close: file.allows(.close) && (try? file.closing(note: nil, at: now, under: rules)) != nil
+        case .askReturn: file.allows(.askReturn) && file.live.map { now <= $0.signDue } == true
+        case .merge: file.allows(.merge) && file.followers == 0
         case .answer: file.live == nil && file.allows(.reply) && file.category != nil
         case .reply: file.live != nil && file.allows(.reply)
         case .reveal: file.standing != .anonymous && !file.hidesReporter(from: CaseAgency(officer))
