@@ -64,6 +64,14 @@ package enum AccountRefusal: Explained, Equatable {
         default: [:]
         }
     }
+
+    package var retryAfter: Span? {
+        switch self {
+        case .tooManySignIns(let rules): rules.perAddress.span
+        case .codeTooOften(let wait): wait
+        default: nil
+        }
+    }
 }
 
 extension Span {

@@ -51,7 +51,7 @@ extension City {
     private var settings: SiteSettings {
         SiteSettings(
             cityName: record?.names ?? [:], isDemonstration: record?.isDemonstration ?? false,
-            tileHosts: config.tileHosts, zone: config.zone)
+            tileHosts: config.tileHosts, zone: config.zone, proxies: config.proxies)
     }
 
     static let textFolders: [String] = [

@@ -13,6 +13,8 @@ struct Config: Sendable {
     let assets: URL
     /// Tile hosts the pages may load pictures from.
     let tileHosts: [String]
+    /// Reverse proxies whose word on where a request came from is believed.
+    let proxies: [String]
     let zone: Zone
     /// A gateway for text messages; a demonstration city simulates one.
     let messages: MessageMode
@@ -48,6 +50,7 @@ extension Config {
                 ListenAddress(host: "127.0.0.1", port: 8080)),
             assets: URL(fileURLWithPath: assets ?? reader.string(forKey: "assets", default: "Assets")),
             tileHosts: reader.stringArray(forKey: "tile.hosts", default: []),
+            proxies: reader.stringArray(forKey: "proxies", default: ["127.0.0.1", "::1"]),
             zone: need("zone", reader.string(forKey: "zone", default: "Asia/Shanghai"), zone, .shanghai),
             messages: need(
                 "messages", reader.string(forKey: "messages", default: "none"), MessageMode.init(rawValue:), .none))

@@ -59,8 +59,8 @@ extension Config {
     fileprivate static func testing(_ folder: URL) -> Config {
         Config(
             data: folder, database: .file(folder.appendingPathComponent("city.sqlite").path),
-            listen: ListenAddress(host: "127.0.0.1", port: 0), assets: folder, tileHosts: [], zone: .shanghai,
-            messages: .simulator)
+            listen: ListenAddress(host: "127.0.0.1", port: 0), assets: folder, tileHosts: [], proxies: [],
+            zone: .shanghai, messages: .simulator)
     }
 }
 

@@ -80,6 +80,22 @@ struct ForgeryTests {
         #expect(answer.code == "badToken")
     }
 
+    @Test(
+        "a request comes from whom our proxies heard it from; nobody else is believed",
+        arguments: [
+            ("203.0.113.7", "198.51.100.1", "203.0.113.7"), ("203.0.113.7", nil, "203.0.113.7"),
+            ("10.0.0.1", "198.51.100.1", "198.51.100.1"), ("10.0.0.1", "1.2.3.4, 198.51.100.1", "198.51.100.1"),
+            ("10.0.0.1", "198.51.100.1, 10.0.0.2", "198.51.100.1"), ("10.0.0.1", nil, "10.0.0.1"),
+            ("10.0.0.1", " , ", "10.0.0.1"),
+        ] as [(String, String?, String)])
+    func address(_ peer: String, _ told: String?, _ believed: String) async throws {
+        var browser = try TestSite.shared.get().browser()
+        browser.remoteAddress = peer
+        var headers: [String: String] = [:]
+        headers["X-Forwarded-For"] = told
+        #expect(try await browser.get("/from", headers).json["address"].text == believed)
+    }
+
     @Test("keys have 8 to 200 characters; versions are whole numbers")
     func conditions() async throws {
         var program = try TestSite.shared.get().browser(bearer: "officer")

@@ -38,6 +38,7 @@ extension TestSite {
             .page(.get, "/named/{name}", .everyone, "test.echo") { call in
                 .page("test-form", FormPage(echo: try call.parameter("name")))
             },
+            .page(.get, "/from", .everyone, "test.echo") { call in .json(["address": call.clientAddress]) },
             .page(.get, "/framed", .everyone, "test.echo") { _ in .page("test-framed", FormPage()) },
             .page(.get, "/fails", .everyone, "test.fails") { _ in throw UnexpectedFailure() },
             .page(.get, "/refuses", .everyone, "test.refuses") { _ in throw TestRefusal.conflict },

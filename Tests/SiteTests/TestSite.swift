@@ -24,7 +24,8 @@ struct TestSite {
             folders: SiteFolders(
                 templates: [SiteResources.folder + "/Templates", Self.fixture + "/Templates"] + templates,
                 assets: [AssetFolder(Self.fixture + "/Assets", at: "/assets")]),
-            settings: SiteSettings(cityName: [.chinese: "试城", .english: "Testville"]),
+            settings: SiteSettings(
+                cityName: [.chinese: "试城", .english: "Testville"], proxies: ["10.0.0.1", "10.0.0.2"]),
             ports: SitePorts(
                 clock: .fixed(at: now), authenticate: Self.authenticate,
                 menu: [MenuItem("test.title", "/officers", .staff(.viewCases))]))

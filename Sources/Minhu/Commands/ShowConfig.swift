@@ -16,7 +16,8 @@ struct ShowConfig: AsyncParsableCommand {
             let lines: [(String, String)] = [
                 ("data", config.data.path), ("database", config.database.shown),
                 ("listen", "\(config.listen.host):\(config.listen.port)"), ("assets", config.assets.path),
-                ("tile.hosts", config.tileHosts.joined(separator: ",")), ("zone", config.zone.identifier),
+                ("tile.hosts", config.tileHosts.joined(separator: ",")),
+                ("proxies", config.proxies.joined(separator: ",")), ("zone", config.zone.identifier),
                 ("messages", config.messages.rawValue),
             ]
             for (name, value) in lines { announce("\(name) = \(value)") }

@@ -35,7 +35,11 @@ struct CallDesk: Sendable {
             visitor: who.visitor, language: language, words: site.words, now: now, zone: site.pages.settings.zone,
             path: request.uri.path, query: request.uri.query ?? "", parameters: try parameters(), input: input,
             uploads: body.uploads.filter { declared.contains($0.field) }, ifMatch: ifMatch, once: once,
-            session: who.session, clientAddress: context.remoteAddress, refused: nil)
+            session: who.session, clientAddress: clientAddress, refused: nil)
+    }
+
+    private var clientAddress: String {
+        ClientAddress.of(request, context, proxies: site.pages.settings.proxies)
     }
 
     /// The parts of the address; one with a control character in it names nothing.

@@ -62,15 +62,18 @@ package struct SiteSettings: Sendable {
     package let isDemonstration: Bool
     package let tileHosts: [String]
     package let zone: Zone
+    /// The addresses of our reverse proxies, whose word on where a request came from is believed.
+    package let proxies: [String]
 
     package init(
         cityName: [Language: String] = [:], isDemonstration: Bool = false, tileHosts: [String] = [],
-        zone: Zone = .shanghai
+        zone: Zone = .shanghai, proxies: [String] = []
     ) {
         self.cityName = cityName
         self.isDemonstration = isDemonstration
         self.tileHosts = tileHosts
         self.zone = zone
+        self.proxies = proxies
     }
 }
 
