@@ -137,8 +137,8 @@ struct SeatsTests {
             let number: CaseNumber = try await site.city.receive()
             var dispatcher = site.browser(as: "dispatcher")
             try await dispatcher.get("/cases/\(number)")
-            try await dispatcher.post("/cases/\(number)/accept", ["version": "1"])
-            let late: Received = try await dispatcher.post("/cases/\(number)/dispatch", ["version": "1"])
+            try await dispatcher.post("/cases/\(number)/accept", ["_version": "1"])
+            let late: Received = try await dispatcher.post("/cases/\(number)/dispatch", ["_version": "1"])
             #expect(late.status == 412)
             #expect(try await site.city.row(number)?.state == .received)
         }

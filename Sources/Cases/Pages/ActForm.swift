@@ -20,6 +20,11 @@ struct ActForm: Sendable {
     let refusal: String?
     let explanation: String?
     let proposal: ProposalMark?
+    /// Cases that may be the same matter.
+    let candidates: [OwnCaseLine]
+    let hasCandidates: Bool
+    /// The name of the draft that is kept on the device while it is written.
+    let draft: String?
     let fields: [ActField]
     let buttons: [Button]
     let hasPhotosField: Bool
@@ -92,6 +97,11 @@ enum SeatAct: String, CaseIterable, Sendable {
         default: rawValue
         }
     }
+
+    /// Long texts are kept on the device until they are sent.
+    var keepsDraft: Bool { [.reply, .answer, .askForInformation, .provideInformation].contains(self) }
+
+    func draft(of number: CaseNumber) -> String { "case-\(number)-\(rawValue)" }
 
     /// A step of the case's way, rather than something beside it.
     var isMain: Bool {

@@ -9,6 +9,7 @@ struct ActForms {
     let names: CaseNames
     let rules: CaseRules
     let proposal: ProposalMark?
+    let candidates: [OwnCaseLine]
     /// The address as people said it.
     let address: String?
     let trail: SeatTrail
@@ -34,7 +35,9 @@ struct ActForms {
             act: act.rawValue, title: call.say("page.act.\(act.rawValue)"), key: act.key,
             path: "/cases/\(file.number)/\(act.path)\(trail.query)", version: file.version, open: isOpen,
             grave: act.isGrave, refusal: refusal(of: act), explanation: call.words.has(hint) ? call.say(hint) : nil,
-            proposal: act == .dispatch ? proposal : nil, fields: fields, buttons: buttons(of: act),
+            proposal: act == .dispatch ? proposal : nil,
+            candidates: act == .merge ? candidates : [], hasCandidates: act == .merge && !candidates.isEmpty,
+            draft: act.keepsDraft ? act.draft(of: file.number) : nil, fields: fields, buttons: buttons(of: act),
             hasPhotosField: fields.contains { $0.photos != nil })
     }
 

@@ -13,11 +13,14 @@ extension CaseSeats {
         let takesPhotos: Bool = input.contains { $0.name == Field.photosOfCase.name }
         return .page(
             .post, "/cases/{number}/\(act.path)", .staff(permission), "case.page.\(act.rawValue)",
-            input: input + [.integer("version", 0...1_000_000)], bodyLimit: takesPhotos ? SeatPhotos.body : 1 << 20,
+            input: input + [.integer("_version", 0...1_000_000)], bodyLimit: takesPhotos ? SeatPhotos.body : 1 << 20,
             form: { call in try await casePage(call, returned: act) }
         ) { call in
             let done: Case = try await perform(desk, call.target(), call, call.officer())
-            return .redirect("/cases/\(done.number)\(SeatTrail(call).query)", notice: "caseDone")
+            let place: String = "/cases/\(done.number)\(SeatTrail(call).query)"
+            guard act.keepsDraft else { return .redirect(place, notice: "caseDone") }
+            let glue: String = place.contains("?") ? "&" : "?"
+            return .redirect("\(place)\(glue)done=\(act.draft(of: done.number))", notice: "caseDone")
         }
     }
 

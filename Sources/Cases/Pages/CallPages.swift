@@ -23,13 +23,24 @@ struct CallPage: Sendable {
         let cases: [OwnCaseLine]
     }
 
+    struct Nearby: Sendable {
+        let cases: [OwnCaseLine]
+        let isEmpty: Bool
+
+        init(_ cases: [OwnCaseLine]) {
+            self.cases = cases
+            isEmpty = cases.isEmpty
+        }
+    }
+
     let form: Form
     let earlier: Earlier?
     let foundPlace: String?
+    /// Open cases of the same kind nearby; nil until category and place are known.
+    let nearby: Nearby?
     let proposal: ProposalMark?
     let agency: FormField
     let answerOpen: Bool
-    let draftDone: Bool
 }
 
 /// What is already known of a call, to look up the rest.
@@ -71,15 +82,19 @@ extension CaseSeats {
             let found: CaseProposal = try await desk.propose(category: facts.category, territory: facts.place?.path)
             proposal = CaseProposalWords(call, names).mark(found)
         }
+        let isKnown: Bool = facts.category != nil && facts.place != nil
+        let near: [OwnCaseLine] = try await nearby(facts.category, facts.place?.path, call)
         let entered: [String: String] = call.refused?.entered ?? [:]
         return .page(
             "case-call",
             CallPage(
                 form: form(call, names), earlier: try await earlier(facts.phone, call),
-                foundPlace: facts.place.map { names.wholePlace($0.path) }, proposal: proposal,
+                foundPlace: facts.place.map { names.wholePlace($0.path) },
+                nearby: isKnown ? CallPage.Nearby(near) : nil,
+                proposal: proposal,
                 agency: FormField(
                     "agency", call, value: call.typed("agency"), choices: agencies.map { ($0.id.description, $0.name) }),
-                answerOpen: entered["then"] == "answer", draftDone: call.queried("notice") != nil))
+                answerOpen: entered["then"] == "answer"))
     }
 
     private func form(_ call: Call, _ names: CaseNames) -> CallPage.Form {
@@ -138,11 +153,11 @@ extension CaseSeats {
         case "answer":
             _ = try await desk.answerAtOnce(
                 target, ReplyTexts(result: try call.input("result"), answer: try call.input("answer")), by: officer)
-            return .redirect("/cases/\(received.number)", notice: "caseAnswered")
+            return .redirect("/cases/\(received.number)?done=call", notice: "caseAnswered")
         case "dispatch":
             return try await dispatched(target, call, officer)
         default:
-            return .redirect("/cases/\(received.number)", notice: "caseCreated")
+            return .redirect("/cases/\(received.number)?done=call", notice: "caseCreated")
         }
     }
 
@@ -150,9 +165,9 @@ extension CaseSeats {
     private func dispatched(_ target: CaseTarget, _ call: Call, _ officer: Officer) async throws -> Reply {
         do {
             _ = try await desk.dispatch(target, to: call.input.optional("agency"), by: officer)
-            return .redirect("/cases/\(target.number)", notice: "caseDispatched")
+            return .redirect("/cases/\(target.number)?done=call", notice: "caseDispatched")
         } catch is CaseRefusal {
-            return .redirect("/cases/\(target.number)", notice: "caseNotDispatched")
+            return .redirect("/cases/\(target.number)?done=call", notice: "caseNotDispatched")
         }
     }
 

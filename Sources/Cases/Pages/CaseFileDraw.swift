@@ -22,7 +22,7 @@ struct CaseFileDraw {
             assignments: file.assignments.map(share), hasAssignments: !file.assignments.isEmpty, history: history,
             acts: acts, hasActs: !acts.isEmpty,
             noActs: call.say(file.outcome == nil ? "page.case.acts.none" : "page.case.acts.final"), queue: queue,
-            hasQueue: queue != nil)
+            hasQueue: queue != nil, draftDone: call.queried("done"))
     }
 
     private var history: [HistoryLine] {

@@ -57,6 +57,8 @@ struct CaseFilePage: Sendable {
     let noActs: String
     let queue: QueueStrip?
     let hasQueue: Bool
+    /// The draft that was accepted on the way here.
+    let draftDone: String?
 }
 
 extension CaseSeats {
@@ -81,6 +83,8 @@ extension CaseSeats {
         let trail = SeatTrail(call)
         let forms = ActForms(
             call: call, file: view.file, names: names, rules: desk.rules, proposal: proposal,
+            candidates: acts.contains(.merge)
+                ? try await nearby(view.file.category, view.file.place?.path, besides: view.file.number, call) : [],
             address: view.address, trail: trail, returned: returned)
         let draw = CaseFileDraw(view: view, names: names, call: call, revealed: revealed)
         return .page(
@@ -97,7 +101,7 @@ extension CaseSeats {
             .post, "/cases/{number}/reveal", .staff(.revealReporters), "case.page.reveal",
             input: [
                 .word("purpose", RevealPurpose.self, required: true), .caseText("note", required: true),
-                .integer("version", 0...1_000_000),
+                .integer("_version", 0...1_000_000),
             ],
             form: { call in try await casePage(call, returned: .reveal) }
         ) { call in

@@ -56,7 +56,7 @@ extension Call {
 
     /// The case of the address, as the caller saw it; the same request sent again is done once.
     func target() throws -> CaseTarget {
-        CaseTarget(try caseNumber(), version: try ifMatch ?? input.optional("version"), once: once)
+        CaseTarget(try caseNumber(), version: try ifMatch ?? input.optional("_version"), once: once)
     }
 
     /// A place as the place field sends it.
