@@ -109,7 +109,7 @@ let package = Package(
             swiftSettings: settings),
         tests("Kernel", ["Kernel"]),
         .testTarget(
-            name: "SiteTests", dependencies: ["Kernel", "Storage", "Site", "SiteTesting", hummingbird, http],
+            name: "SiteTests", dependencies: ["Kernel", "Storage", "Site", "SiteTesting", hummingbird, http, logging],
             resources: [.copy("Fixture")], swiftSettings: settings),
         tests("Architecture", []),
         .testTarget(

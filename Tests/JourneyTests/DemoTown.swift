@@ -17,19 +17,28 @@ struct DemoTown {
     let site: Site
 
     /// Runs `body` in a freshly founded city and leaves nothing behind.
-    static func lend(cases: Int = 30, _ body: (DemoTown) async throws -> Void) async throws {
+    static func lend(
+        cases: Int = 30, on engine: Engine = .sqlite, _ body: (DemoTown) async throws -> Void
+    ) async throws {
         try await withFolder { folder in
-            let config = Config.testing(folder)
-            let founding: City = try await .open(config, clock: .fixed(at: .testing))
-            _ = try await DemoCityFounder(demo, seed: 1, desks: founding.desksForFounding())
-                .found(cases: cases, incidents: folder.appendingPathComponent("incidents.json"))
-            let record = CityRecord(names: [.chinese: "试城", .english: "Testville"], isDemonstration: true)
-            try await founding.database.write { tx in try record.save(in: tx) }
-            try await founding.close()
-            let city: City = try await .open(config, clock: .fixed(at: .testing))
-            try await body(DemoTown(city: city, site: try city.site()))
-            try await city.close()
+            try await withEmptyPlace(engine) { place in
+                try await lend(cases, Config.testing(folder, place), body)
+            }
         }
+    }
+
+    private static func lend(
+        _ cases: Int, _ config: Config, _ body: (DemoTown) async throws -> Void
+    ) async throws {
+        let founding: City = try await .open(config, clock: .fixed(at: .testing))
+        _ = try await DemoCityFounder(demo, seed: 1, desks: founding.desksForFounding())
+            .found(cases: cases, incidents: config.data.appendingPathComponent("incidents.json"))
+        let record = CityRecord(names: [.chinese: "试城", .english: "Testville"], isDemonstration: true)
+        try await founding.database.write { tx in try record.save(in: tx) }
+        try await founding.close()
+        let city: City = try await .open(config, clock: .fixed(at: .testing))
+        try await body(DemoTown(city: city, site: try city.site()))
+        try await city.close()
     }
 
     private static let demo = DemoFolder(
@@ -56,11 +65,10 @@ struct DemoTown {
 }
 
 extension Config {
-    fileprivate static func testing(_ folder: URL) -> Config {
+    fileprivate static func testing(_ folder: URL, _ database: DatabaseLocation) -> Config {
         Config(
-            data: folder, database: .file(folder.appendingPathComponent("city.sqlite").path),
-            listen: ListenAddress(host: "127.0.0.1", port: 0), assets: folder, tileHosts: [], proxies: [],
-            zone: .shanghai, messages: .simulator)
+            data: folder, database: database, listen: ListenAddress(host: "127.0.0.1", port: 0), assets: folder,
+            tileHosts: [], proxies: [], zone: .shanghai, messages: .simulator)
     }
 }
 

@@ -1,3 +1,7 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
 import Site
 import SiteTesting
 import Testing
@@ -102,5 +106,20 @@ struct BodyTests {
             let answer = try await browser.send(.post, "/all", form, Array("text=\(sent)".utf8))
             #expect(answer.json["text"].text == read)
         }
+    }
+
+    @Test("a caller who hangs up in the middle is told of half a form, not of a fault of ours")
+    func hungUp() async throws {
+        let pieces = AsyncThrowingStream<ByteBuffer, any Error> { stream in
+            stream.yield(ByteBuffer(string: "{"))
+            stream.finish(throwing: UnexpectedFailure())
+        }
+        let head = HTTPRequest(
+            method: .post, scheme: nil, authority: nil, path: "/api/v1/all",
+            headerFields: [.contentType: "application/json", .contentLength: "100"])
+        let context = SiteContext(remoteAddress: "", logger: Logger(label: "test"))
+        let response = try await TestSite.shared.get().site.responder().respond(
+            to: Request(head: head, body: .init(asyncSequence: pieces)), context: context)
+        #expect(response.status == .badRequest)
     }
 }

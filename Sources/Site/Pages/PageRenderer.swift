@@ -78,23 +78,22 @@ struct ProblemPage: Sendable {
 
 /// What a template sees: the page's own properties by name, `page` for the frame, `entered` and `faults` for a refused form.
 struct PageRoot: MustacheParent {
-    let frame: PageFrame
-    let content: any Sendable
+    private let frame: PageFrame
+    private let page: PageValues
+    private let content: any MustacheParent
+
+    init(frame: PageFrame, content: any Sendable) {
+        self.frame = frame
+        page = PageValues(frame)
+        self.content = content as? any MustacheParent ?? PageValues(content)
+    }
 
     func child(named name: String) -> Any? {
         switch name {
-        case "page": return frame
-        case "entered": return frame.entered
-        case "faults": return frame.faults
-        default: break
+        case "page": page
+        case "entered": frame.entered
+        case "faults": frame.faults
+        default: content.child(named: name)
         }
-        if let parent = content as? any MustacheParent { return parent.child(named: name) }
-        return Mirror(reflecting: content).children.first { $0.label == name }.flatMap { Self.wrapped($0.value) }
-    }
-
-    /// An optional that holds nothing is nothing to a template.
-    private static func wrapped(_ value: Any) -> Any? {
-        let mirror = Mirror(reflecting: value)
-        return mirror.displayStyle == .optional ? mirror.children.first?.value : value
     }
 }

@@ -52,9 +52,16 @@ struct RequestBody: Sendable {
         guard announced <= limit else { throw SiteRefusal.bodyTooLarge }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(max(0, announced))
-        for try await buffer in request.body {
-            guard bytes.count + buffer.readableBytes <= limit else { throw SiteRefusal.bodyTooLarge }
-            bytes.append(contentsOf: buffer.readableBytesView)
+        do {
+            for try await buffer in request.body {
+                guard bytes.count + buffer.readableBytes <= limit else { throw SiteRefusal.bodyTooLarge }
+                bytes.append(contentsOf: buffer.readableBytesView)
+            }
+        } catch let refusal as SiteRefusal {
+            throw refusal
+        } catch {
+            // Whoever hangs up in the middle has sent half a form; that is no fault of ours.
+            throw SiteRefusal.malformedForm
         }
         return bytes
     }
