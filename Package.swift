@@ -54,6 +54,7 @@ let package = Package(
     targets: [
         // ground
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CGEOS", providers: [.apt(["libgeos-dev"])]),
         .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
         .target(name: "CThumbnail", dependencies: ["CVips"]),
@@ -67,7 +68,7 @@ let package = Package(
         room(
             "Site", texts: true, folders: ["Assets"],
             [
-                "Kernel", "Storage", hummingbird, .product(name: "Mustache", package: "swift-mustache"), http, crypto,
+                "Kernel", "Storage", "CZlib", hummingbird, .product(name: "Mustache", package: "swift-mustache"), http, crypto,
                 logging, metrics, tracing,
             ]),
         // trunk

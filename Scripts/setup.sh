@@ -1,6 +1,6 @@
 # Sourced by run, test and bench: installs what is missing, and only that.
 
-readonly BUILD_PACKAGES=(libpq-dev libgeos-dev libvips-dev libsqlite3-dev pkg-config python3 python3-pip)
+readonly BUILD_PACKAGES=(libpq-dev libgeos-dev libvips-dev libsqlite3-dev zlib1g-dev pkg-config python3 python3-pip)
 readonly TEST_PACKAGES=(postgresql-15 postgresql-client-15 python3-venv chromium-headless-shell fonts-noto-cjk)
 readonly PYTHON=/usr/bin/python3
 

@@ -16,10 +16,7 @@ def weight(reader, path: str) -> int:
     return int(sum(total))
 
 
-@pytest.mark.parametrize(("path", "limit"), [
-    pytest.param("/report", 140, marks=pytest.mark.xfail(
-        strict=True, reason="236 kB: our own styles, scripts and boundaries travel uncompressed")),
-    ("/follow", 90), ("/sign-in", 200)])
+@pytest.mark.parametrize(("path", "limit"), [("/report", 140), ("/follow", 90), ("/sign-in", 200)])
 def test_a_first_visit_is_light(open_reader, path, limit):
     assert weight(open_reader("phone"), path) <= limit * KILOBYTE
 

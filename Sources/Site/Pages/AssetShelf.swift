@@ -15,7 +15,7 @@ package struct AssetFolder: Sendable {
     }
 }
 
-/// Styles, scripts and pictures, read once at start; compressed copies (`.gz`) beside them are preferred.
+/// Styles, scripts and pictures, read and packed once at start; a packed copy (`.gz`) beside a file saves the work.
 package struct AssetShelf: Sendable {
     private struct Item: Sendable {
         let plain: ByteBuffer
@@ -41,10 +41,11 @@ package struct AssetShelf: Sendable {
             let full: String = "\(folder.path)/\(name)"
             guard let type = Self.types[String(name.split(separator: ".").last ?? "")] else { continue }
             guard let data = FileManager.default.contents(atPath: full) else { continue }
-            let gzip = FileManager.default.contents(atPath: full + ".gz").map { ByteBuffer(bytes: $0) }
+            let plain = ByteBuffer(bytes: data)
+            let beside: Data? = FileManager.default.contents(atPath: full + ".gz")
+            let gzip: ByteBuffer? = beside.map { ByteBuffer(bytes: $0) } ?? Gzip.packed(plain, .thorough)
             items["\(folder.address)/\(name)"] = Item(
-                plain: ByteBuffer(bytes: data), gzip: gzip, type: type,
-                tag: "W/\"\(Self.tag(data))\"")
+                plain: plain, gzip: gzip, type: type, tag: "W/\"\(Self.tag(data))\"")
         }
     }
 
@@ -56,22 +57,14 @@ package struct AssetShelf: Sendable {
         var headers: HTTPFields = [.contentType: item.type, .eTag: item.tag, .vary: "Accept-Encoding"]
         let isOfThisVersion: Bool = request.uri.query == "v=\(version)"
         headers[.cacheControl] = isOfThisVersion ? "public, max-age=31536000, immutable" : "no-cache"
-        if Self.list(request.headers[.ifNoneMatch]).contains(where: { $0 == item.tag || $0 == "*" }) {
+        if HTTPFields.list(request.headers[.ifNoneMatch]).contains(where: { $0 == item.tag || $0 == "*" }) {
             return Response(status: .notModified, headers: headers)
         }
-        if let gzip = item.gzip, Self.list(request.headers[.acceptEncoding]).contains("gzip") {
+        if let gzip = item.gzip, request.acceptsGzip {
             headers[.contentEncoding] = "gzip"
             return Response(status: .ok, headers: headers, body: .init(byteBuffer: gzip))
         }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: item.plain))
-    }
-
-    /// The values of a list header; those with a weight of nought are left out.
-    private static func list(_ header: String?) -> [String] {
-        (header ?? "").split(separator: ",").compactMap { item in
-            let parts = item.split(separator: ";").map { $0.filter { !$0.isWhitespace } }
-            return parts.dropFirst().contains { Double($0.dropFirst(2)) == 0 } ? nil : parts.first
-        }
     }
 
     private static func tag(_ data: Data) -> String {

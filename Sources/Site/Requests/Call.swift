@@ -20,6 +20,7 @@ package struct Call: Sendable {
     package let once: IdempotencyKey?
     package let session: SessionMark?
     package let clientAddress: String
+    let acceptsGzip: Bool
     /// Set when a form is shown again: what was typed and what was wrong with it.
     package var refused: RefusedForm?
 

@@ -35,7 +35,8 @@ struct CallDesk: Sendable {
             visitor: who.visitor, language: language, words: site.words, now: now, zone: site.pages.settings.zone,
             path: request.uri.path, query: request.uri.query ?? "", parameters: try parameters(), input: input,
             uploads: body.uploads.filter { declared.contains($0.field) }, ifMatch: ifMatch, once: once,
-            session: who.session, clientAddress: clientAddress, refused: nil)
+            session: who.session, clientAddress: clientAddress, acceptsGzip: request.acceptsGzip,
+            refused: nil)
     }
 
     private var clientAddress: String {

@@ -67,21 +67,41 @@ struct Endpoint: Sendable {
             headers[.contentType] = "text/html; charset=utf-8"
             headers.append(contentsOf: SecurityHeaders.language(call.language))
             let html: String = try site.pages.render(template, content, call, menu: site.ports.menu)
-            return Response(status: reply.status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: html)))
+            return answer(ByteBuffer(string: html), reply.status, headers, call)
         case .json(let value):
             headers[.contentType] = headers[.contentType] ?? "application/json; charset=utf-8"
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.withoutEscapingSlashes]
             let data: Data = try encoder.encode(value)
-            return Response(status: reply.status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: data)))
+            return answer(ByteBuffer(bytes: data), reply.status, headers, call)
         case .bytes(let bytes, let type):
             headers[.contentType] = type
-            return Response(status: reply.status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+            return answer(ByteBuffer(bytes: bytes), reply.status, headers, call)
         case .table(let table):
             return Response(status: reply.status, headers: headers, body: .init(asyncSequence: CSVBody(table: table)))
         case .nothing:
             return Response(status: reply.status, headers: headers)
         }
+    }
+}
+
+extension Endpoint {
+    /// Packed for browsers on slow lines; not for programs, which are near, and not a page with a session's token beside
+    /// what somebody typed, whose length would tell of the token (BREACH).
+    private func answer(
+        _ plain: ByteBuffer, _ status: HTTPResponse.Status, _ headers: HTTPFields, _ call: Call
+    ) -> Response {
+        let isOpen: Bool = route.surface == .data || (route.surface == .page && call.session == nil)
+        guard isOpen, !(headers[.contentType] ?? "").hasPrefix("image/") else {
+            return Response(status: status, headers: headers, body: .init(byteBuffer: plain))
+        }
+        var headers: HTTPFields = headers
+        headers[.vary] = ([headers[.vary]] + ["Accept-Encoding"]).compactMap(\.self).joined(separator: ", ")
+        guard call.acceptsGzip, let packed = Gzip.packed(plain, .quick) else {
+            return Response(status: status, headers: headers, body: .init(byteBuffer: plain))
+        }
+        headers[.contentEncoding] = "gzip"
+        return Response(status: status, headers: headers, body: .init(byteBuffer: packed))
     }
 }
 
