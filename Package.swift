@@ -73,7 +73,7 @@ let package = Package(
             ]),
         // trunk
         room("Territory", texts: true, ["Kernel", "Storage", "Site", "CGEOS", csv, http]),
-        room("Calendar", texts: true, folders: ["Holidays"], ["Kernel", "Storage"]),
+        room("Calendar", texts: true, folders: ["Holidays"], ["Kernel", "Storage", "Site"]),
         room("Agencies", texts: true, ["Kernel", "Storage", "Site", "Territory", csv]),
         room("Accounts", texts: true, ["Kernel", "Storage", "Site", "Territory", "Agencies", crypto, scrypt]),
         room(
@@ -81,13 +81,23 @@ let package = Package(
             ["Kernel", "Storage", "Site", "Territory", "Calendar", "Agencies", "Accounts", logging, crypto, "CThumbnail"]),
         // branches
         room(
+            "Whistle", texts: true,
+            ["Kernel", "Storage", "Site", "Territory", "Calendar", "Agencies", "Accounts", "Cases"]),
+        room(
+            "FollowUp", texts: true,
+            ["Kernel", "Storage", "Site", "Territory", "Calendar", "Agencies", "Accounts", "Cases"]),
+        room(
+            "Assessment", texts: true,
+            ["Kernel", "Storage", "Site", "Territory", "Calendar", "Agencies", "Accounts", "Cases"]),
+        room(
             "DemoCity", texts: true,
             ["Kernel", "Storage", "Territory", "Calendar", "Agencies", "Accounts", "Cases", csv]),
         // the program
         .executableTarget(
             name: "minhu",
             dependencies: [
-                "Kernel", "Storage", "Site", "Territory", "Calendar", "Agencies", "Accounts", "Cases", "DemoCity",
+                "Kernel", "Storage", "Site", "Territory", "Calendar", "Agencies", "Accounts", "Cases", "Whistle", "FollowUp",
+                "Assessment", "DemoCity",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 hummingbird, logging, metrics, lifecycle,
@@ -122,8 +132,9 @@ let package = Package(
             swiftSettings: settings),
         tests("Storage", ["Kernel", "Storage", "StorageTesting", crypto, logging, lifecycle]),
         tests("Territory", ["Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", http]),
-        tests("Calendar", ["Kernel", "Calendar"]),
-        tests("Agencies", ["Kernel", "Storage", "StorageTesting", "Agencies"]),
+        tests("Calendar", ["Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Calendar"]),
+        tests(
+            "Agencies", ["Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", "Agencies"]),
         tests(
             "Accounts",
             ["Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", "Agencies", "Accounts"]),
@@ -132,6 +143,24 @@ let package = Package(
             [
                 "Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", "Calendar", "Agencies", "Accounts",
                 "Cases",
+            ]),
+        tests(
+            "Whistle",
+            [
+                "Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", "Calendar", "Agencies", "Accounts",
+                "Cases", "Whistle",
+            ]),
+        tests(
+            "FollowUp",
+            [
+                "Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", "Calendar", "Agencies", "Accounts",
+                "Cases", "FollowUp",
+            ]),
+        tests(
+            "Assessment",
+            [
+                "Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", "Calendar", "Agencies", "Accounts",
+                "Cases", "Assessment",
             ]),
         tests(
             "DemoCity",

@@ -1,11 +1,15 @@
 import Accounts
 import Agencies
+import Assessment
+import Calendar
 import Cases
+import FollowUp
 import Foundation
 import Kernel
 import Site
 import Storage
 import Territory
+import Whistle
 
 extension City {
     /// All routes of all capabilities under one roof.
@@ -55,8 +59,9 @@ extension City {
     }
 
     static let textFolders: [String] = [
-        SiteResources.folder, StorageResources.folder, TerritoryResources.folder, AgenciesResources.folder,
-        AccountsResources.folder, CasesResources.folder, Resources.folder(of: .module),
+        SiteResources.folder, StorageResources.folder, TerritoryResources.folder, CalendarResources.folder,
+        AgenciesResources.folder, AccountsResources.folder, CasesResources.folder, WhistleResources.folder,
+        FollowUpResources.folder, AssessmentResources.folder, Resources.folder(of: .module),
     ]
 
     static let menu: [MenuItem] =

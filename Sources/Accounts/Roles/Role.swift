@@ -19,11 +19,14 @@ package struct Role: Sendable, Hashable, Codable {
 
     package static let defaults: [Role] = [
         Role("operator", look.union([.takeCalls, .viewCases, .revealReporters])),
-        Role("dispatcher", look.union([.viewCases, .dispatchCases, .exportCases])),
-        Role("officer", look.union([.viewCases, .handleCases, .revealReporters])),
-        Role("gridWorker", look.union([.viewCases, .handleCases, .verifyCases])),
+        Role("dispatcher", look.union([.viewCases, .dispatchCases, .superviseCases, .exportCases, .viewFigures])),
+        Role("officer", look.union([.viewCases, .handleCases, .raiseWhistles, .revealReporters])),
+        Role("gridWorker", look.union([.viewCases, .handleCases, .verifyCases, .raiseWhistles])),
         Role("followUp", look.union([.viewCases, .followUpCases, .verifyCases, .revealReporters])),
-        Role("analyst", look.union([.viewCases, .exportCases])),
+        Role("analyst", look.union([.viewCases, .exportCases, .viewFigures])),
+        Role("coordinator", look.union([.viewCases, .coordinateWhistles, .superviseCases, .viewFigures])),
+        Role("inspector", look.union([.viewCases, .superviseCases, .judgeApplications, .viewFigures])),
+        Role("ruleKeeper", look.union([.viewCases, .editRules, .viewFigures])),
         Role("systemAdmin", look.union([.administerSystem, .editTerritory, .editAgencies])),
         Role("securityAdmin", look.union([.administerSecurity])),
         Role("auditor", look.union([.readAudit])),

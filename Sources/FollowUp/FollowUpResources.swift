@@ -1,0 +1,6 @@
+import Foundation
+
+/// Where the texts of this capability lie.
+package enum FollowUpResources {
+    package static var folder: String { Bundle.module.resourcePath ?? Bundle.module.bundlePath }
+}
