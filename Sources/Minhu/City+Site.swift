@@ -17,7 +17,7 @@ extension City {
         let words: Words = try Self.words()
         let seats = CaseSeats(
             desk: cases, pictures: photos, territory: territory.current, duties: responsibilities,
-            residents: ResidentDesk(accounts))
+            residents: ResidentDesk(accounts), asides: asides)
         let routes: [Route] =
             FrontDoor(meters: meters).pages + seats.pages + CaseAPI(desk: cases, photos: photos).routes
             + territory.routes + agencyRoutes.routes + accountRoutes.routes
@@ -26,6 +26,9 @@ extension City {
             routes: routes + reference.pages, words: words, folders: folders, settings: settings,
             ports: SitePorts(clock: clock, authenticate: SessionDesk(accounts).authenticate, menu: Self.menu))
     }
+
+    /// What the branches show beside a case.
+    private var asides: [CaseAsides] { [] }
 
     private var agencyRoutes: AgencyRoutes {
         AgencyRoutes(

@@ -10,7 +10,7 @@ struct CaseFileDraw {
 
     private var file: Case { view.file }
 
-    func page(photos: [PhotoMark], acts: [ActForm], queue: QueueStrip?) -> CaseFilePage {
+    func page(photos: [PhotoMark], asides: [CaseAside], acts: [ActForm], queue: QueueStrip?) -> CaseFilePage {
         CaseFilePage(
             grouped: file.number.grouped, summary: view.description.summary,
             kindWord: call.word(file.kind).capitalFirst,
@@ -19,7 +19,8 @@ struct CaseFileDraw {
             owner: call.say("page.case.owner", ["agency": names.agency(file.owner.id)]),
             description: view.description.beyondSummary,
             photoList: photos, hasPhotos: !photos.isEmpty, texts: texts, facts: facts, reporter: reporter,
-            assignments: file.assignments.map(share), hasAssignments: !file.assignments.isEmpty, history: history,
+            assignments: file.assignments.map(share), hasAssignments: !file.assignments.isEmpty, asides: asides,
+            history: history,
             acts: acts, hasActs: !acts.isEmpty,
             noActs: call.say(file.outcome == nil ? "page.case.acts.none" : "page.case.acts.final"), queue: queue,
             hasQueue: queue != nil, draftDone: call.queried("done"))

@@ -51,6 +51,7 @@ struct CaseFilePage: Sendable {
     let reporter: Person
     let assignments: [Share]
     let hasAssignments: Bool
+    let asides: [CaseAside]
     let history: [HistoryLine]
     let acts: [ActForm]
     let hasActs: Bool
@@ -91,8 +92,16 @@ extension CaseSeats {
             "case",
             draw.page(
                 photos: marks(view.photos, at: "/cases/\(view.file.number)", call, view.history),
-                acts: forms.forms(acts),
+                asides: try await asides(of: view.file, call), acts: forms.forms(acts),
                 queue: try await strip(trail, current: view.file.number, names, call)))
+    }
+
+    private func asides(of file: Case, _ call: Call) async throws -> [CaseAside] {
+        var found: [CaseAside] = []
+        for aside in asides {
+            if let one = try await aside(call, file) { found.append(one) }
+        }
+        return found
     }
 
     /// Shows the reporter once, in the answer to this very request; the next page is masked again.

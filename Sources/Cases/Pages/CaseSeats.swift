@@ -12,16 +12,18 @@ package struct CaseSeats: Sendable {
     let territory: CurrentAtlas
     let duties: ResponsibilityDesk
     let residents: ResidentDesk
+    let asides: [CaseAsides]
 
     package init(
         desk: CaseDesk, pictures: PhotoDesk, territory: CurrentAtlas, duties: ResponsibilityDesk,
-        residents: ResidentDesk
+        residents: ResidentDesk, asides: [CaseAsides] = []
     ) {
         self.desk = desk
         self.pictures = pictures
         self.territory = territory
         self.duties = duties
         self.residents = residents
+        self.asides = asides
     }
 
     package var pages: [Route] {
