@@ -82,7 +82,7 @@ let package = Package(
         // branches
         room(
             "Whistle", texts: true,
-            ["Kernel", "Storage", "Site", "Territory", "Calendar", "Agencies", "Accounts", "Cases"]),
+            ["Kernel", "Storage", "Site", "Territory", "Calendar", "Agencies", "Accounts", "Cases", logging, lifecycle]),
         room(
             "FollowUp", texts: true,
             ["Kernel", "Storage", "Site", "Territory", "Calendar", "Agencies", "Accounts", "Cases"]),

@@ -4,6 +4,7 @@ import Kernel
 import Logging
 import ServiceLifecycle
 import Storage
+import Whistle
 
 extension City {
     /// What runs beside the server: jobs and seals.
@@ -11,6 +12,7 @@ extension City {
         [
             JobRunner(jobHandlers, database: database, clock: clock, logger: logger),
             Sealer(database: database, key: seal, clock: clock, logger: logger),
+            WhistleSweep(whistles, logger: logger),
         ]
     }
 

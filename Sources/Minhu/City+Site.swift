@@ -20,7 +20,7 @@ extension City {
             residents: ResidentDesk(accounts), asides: asides)
         let routes: [Route] =
             FrontDoor(meters: meters).pages + seats.pages + CaseAPI(desk: cases, photos: photos).routes
-            + territory.routes + agencyRoutes.routes + accountRoutes.routes
+            + territory.routes + agencyRoutes.routes + accountRoutes.routes + whistleRoutes.routes
         let reference = APIReference(described: routes, words: words)
         return try Site(
             routes: routes + reference.pages, words: words, folders: folders, settings: settings,
@@ -28,7 +28,11 @@ extension City {
     }
 
     /// What the branches show beside a case.
-    private var asides: [CaseAsides] { [] }
+    private var asides: [CaseAsides] { [whistleRoutes.aside] }
+
+    private var whistleRoutes: WhistleRoutes {
+        WhistleRoutes(desk: whistles, pictures: photos, territory: territory.current, duties: responsibilities)
+    }
 
     private var agencyRoutes: AgencyRoutes {
         AgencyRoutes(
@@ -74,7 +78,7 @@ extension City {
             MenuItem("menu.work", "/work", .staff(.handleCases)),
             MenuItem("menu.followUps", "/follow-ups", .staff(.followUpCases)),
             MenuItem("menu.cases", "/cases", .staff(.viewCases)),
-        ] + TerritoryDesk.menu + AgencyRoutes.menu + AccountRoutes.menu
+        ] + WhistleRoutes.menu + TerritoryDesk.menu + AgencyRoutes.menu + AccountRoutes.menu
 
     static func words() throws -> Words {
         var words = Words()

@@ -7,6 +7,7 @@ import Kernel
 import Site
 import Storage
 import Territory
+import Whistle
 
 /// An opened city: its database, keys and everything that works on them, wired by hand in this one place.
 struct City: Sendable {
@@ -22,6 +23,7 @@ struct City: Sendable {
     let responsibilities: ResponsibilityDesk
     let cases: CaseDesk
     let photos: PhotoDesk
+    let whistles: WhistleDesk
 
     static func open(_ config: Config, clock: WallClock = .system) async throws -> City {
         try FileManager.default.createDirectory(at: config.data, withIntermediateDirectories: true)
@@ -56,11 +58,16 @@ struct City: Sendable {
             ports: .city(territory.current, responsibilities, agencies))
         photos = PhotoDesk(
             database: database, clock: clock, files: .folder(config.data.appendingPathComponent("photos")))
+        whistles = WhistleDesk(
+            database: database, clock: clock, vault: vault,
+            rules: WhistleRules(workingTime: WorkingTime(zone: config.zone, holidays: holidays)), cases: cases,
+            ports: WhistlePorts(.city(territory.current, responsibilities, agencies), agencies))
     }
 
     static let migrations: [Migration] =
         StorageSchema.migrations + SiteSchema.migrations + TerritorySchema.migrations + AgencySchema.migrations
         + AccountSchema.migrations + CaseSchema.migrations
+        + WhistleSchema.migrations
 
     func close() async throws { try await database.close() }
 }
