@@ -127,7 +127,7 @@ let package = Package(
             name: "JourneyTests",
             dependencies: [
                 "minhu", "Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Accounts", "Calendar", "Cases",
-                "DemoCity",
+                "DemoCity", "Whistle",
             ],
             swiftSettings: settings),
         tests("Storage", ["Kernel", "Storage", "StorageTesting", crypto, logging, lifecycle]),

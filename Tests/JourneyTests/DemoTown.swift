@@ -8,6 +8,7 @@ import Site
 import SiteTesting
 import Storage
 import StorageTesting
+import Whistle
 
 @testable import minhu
 
@@ -33,6 +34,8 @@ struct DemoTown {
         let founding: City = try await .open(config, clock: .fixed(at: .testing))
         _ = try await DemoCityFounder(demo, seed: 1, desks: founding.desksForFounding())
             .found(cases: cases, incidents: config.data.appendingPathComponent("incidents.json"))
+        let sayings: @Sendable (String) -> String = { say($0, in: .chinese) }
+        try await WhistleFounder(founding.whistles, seed: 1, say: sayings).found(max(3, cases / 100))
         let record = CityRecord(names: [.chinese: "试城", .english: "Testville"], isDemonstration: true)
         try await founding.database.write { tx in try record.save(in: tx) }
         try await founding.close()

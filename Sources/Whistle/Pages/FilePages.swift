@@ -142,15 +142,8 @@ struct WhistleFileDraw {
             clock: file.isOpen ? WhistleClockMark(called.nextDue, call) : nil,
             arrived: called.arrivedAt.map { arrival($0, called) },
             people: called.presences.map { view.texts[$0.name] ?? WhistleNames.unknown },
-            rating: called.rating.map {
-                call.say(
-                    "whistle.rating",
-                    ["arrival": String($0.arrival), "effort": String($0.effort), "result": String($0.result)])
-            },
-            verdict: called.verdict.map {
-                call.say(
-                    "whistle.verdict", ["necessary": String($0.necessary), "ownPower": String($0.ownPower)])
-            })
+            rating: called.rating.map { call.say("whistle.rating", $0.facts) },
+            verdict: called.verdict.map { call.say("whistle.verdict", $0.facts) })
     }
 
     private func arrival(_ at: Instant, _ called: CalledAgency) -> String {

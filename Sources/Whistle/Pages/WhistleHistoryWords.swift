@@ -69,13 +69,8 @@ struct WhistleHistoryWords {
         case .taskAdded(let fact): ["task": String(fact.number), "due": fact.due.description]
         case .taskDone(let fact): ["task": String(fact.of), "photos": String(fact.photos)]
         case .taskReopened(let fact): ["task": String(fact.of)]
-        case .agencyRated(let fact):
-            [
-                "arrival": String(fact.rating.arrival), "effort": String(fact.rating.effort),
-                "result": String(fact.rating.result),
-            ]
-        case .whistleRated(let fact):
-            ["necessary": String(fact.verdict.necessary), "ownPower": String(fact.verdict.ownPower)]
+        case .agencyRated(let fact): fact.rating.facts
+        case .whistleRated(let fact): fact.verdict.facts
         case .acknowledged, .judgementOverdue, .upheld, .becameLate, .becameAbsent, .released, .closed: [:]
         }
     }
@@ -93,6 +88,16 @@ struct WhistleHistoryWords {
         guard proof.phoneClockIsWrong == true, let time = proof.phoneTime else { return nil }
         return call.say("whistle.phoneClock", ["time": call.zone.text(time)])
     }
+}
+
+extension AgencyRating {
+    var facts: [String: String] {
+        ["arrival": String(arrival), "effort": String(effort), "result": String(result)]
+    }
+}
+
+extension WhistleVerdict {
+    var facts: [String: String] { ["necessary": String(necessary), "ownPower": String(ownPower)] }
 }
 
 extension WhistleEvent {
