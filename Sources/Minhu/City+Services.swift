@@ -10,6 +10,7 @@ extension City {
     func services(logger: Logger) -> [any Service] {
         [
             JobRunner(jobHandlers, database: database, clock: clock, logger: logger),
+            ClockSweep(cases, logger: logger),
             Sealer(database: database, key: seal, clock: clock, logger: logger),
         ]
     }

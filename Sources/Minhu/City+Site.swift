@@ -73,7 +73,9 @@ extension City {
             MenuItem("menu.queue", "/queue", .staff(.dispatchCases)),
             MenuItem("menu.work", "/work", .staff(.handleCases)),
             MenuItem("menu.followUps", "/follow-ups", .staff(.followUpCases)),
+            MenuItem("menu.alerts", "/alerts", .staff(.handleCases)),
             MenuItem("menu.cases", "/cases", .staff(.viewCases)),
+            MenuItem("menu.rules", "/rules", .anyStaff),
         ] + TerritoryDesk.menu + AgencyRoutes.menu + AccountRoutes.menu
 
     static func words() throws -> Words {

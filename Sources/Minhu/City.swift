@@ -52,7 +52,7 @@ struct City: Sendable {
         responsibilities = ResponsibilityDesk(database: database, clock: clock, zone: config.zone)
         cases = CaseDesk(
             database: database, clock: clock, vault: vault,
-            rules: CaseRules(workingTime: WorkingTime(zone: config.zone, holidays: holidays)),
+            book: RuleBook(CaseRules(workingTime: WorkingTime(zone: config.zone, holidays: holidays))),
             ports: .city(territory.current, responsibilities, agencies))
         photos = PhotoDesk(
             database: database, clock: clock, files: .folder(config.data.appendingPathComponent("photos")))
