@@ -21,21 +21,17 @@ struct ReviewPage: Sendable {
     let isClean: Bool
 
     private static let shown = 100
-    private static let shownPlaces = 12
 
     init(
         _ review: ResponsibilityReview, _ coming: [Responsibility], _ table: ResponsibilityTable, _ names: PathNames,
         _ call: Call
     ) {
-        let rows: [Responsibility.ID: Responsibility] = Dictionary(coming.map { ($0.id, $0) }) { first, _ in first }
-        func lines(_ ids: [Responsibility.ID]) -> [ResponsibilityLine] {
-            ids.compactMap { rows[$0] }.map { ResponsibilityLine($0, table, names, call) }
-        }
+        let words = ReviewWords(coming, table, names, call)
         let groups = Dictionary(grouping: review.conflicts, by: \.code)
         sections = Self.order.compactMap { code in
             guard let found = groups[code] else { return nil }
             let items: [Item] = found.prefix(Self.shown).map { conflict in
-                Item(rows: lines(conflict.rows), about: Self.about(conflict, lines, table, names, call))
+                Item(rows: words.lines(conflict.rows), about: words.about(conflict))
             }
             let rest: Int = found.count - items.count
             return Section(
@@ -48,16 +44,34 @@ struct ReviewPage: Sendable {
     private static let order: [String] = [
         "noSuchAgency", "noSuchSupport", "sameScope", "shadowed", "noneOfKind", "unserved", "severalOfKind",
     ]
+}
 
-    private static func about(
-        _ conflict: ResponsibilityConflict, _ lines: ([Responsibility.ID]) -> [ResponsibilityLine],
-        _ table: ResponsibilityTable, _ names: PathNames, _ call: Call
-    ) -> String? {
+/// Says what a fault of the table is about.
+private struct ReviewWords {
+    let rows: [Responsibility.ID: Responsibility]
+    let table: ResponsibilityTable
+    let names: PathNames
+    let call: Call
+
+    private static let shownPlaces = 12
+
+    init(_ coming: [Responsibility], _ table: ResponsibilityTable, _ names: PathNames, _ call: Call) {
+        rows = Dictionary(coming.map { ($0.id, $0) }) { first, _ in first }
+        self.table = table
+        self.names = names
+        self.call = call
+    }
+
+    func lines(_ ids: [Responsibility.ID]) -> [ResponsibilityLine] {
+        ids.compactMap { rows[$0] }.map { ResponsibilityLine($0, table, names, call) }
+    }
+
+    func about(_ conflict: ResponsibilityConflict) -> String? {
         switch conflict {
         case .severalOfKind(_, let agencies):
             return agencies.compactMap { table.agencies[$0]?.name }.joined(separator: "; ")
         case .unserved(_, let kind, let places):
-            let shown: [String] = places.prefix(shownPlaces).map { names.place($0) ?? $0.key }
+            let shown: [String] = places.prefix(Self.shownPlaces).map { names.place($0) ?? $0.key }
             return call.say(
                 "responsibility.unservedIn",
                 ["kind": "@\(kind.word)", "n": String(places.count), "places": shown.joined(separator: "; ")])
