@@ -48,7 +48,7 @@ struct City: Sendable {
         let gateway: MessageGateway = isSimulated ? .simulator(database, vault) : .none
         accounts = AccountTools(database: database, clock: clock, vault: vault, gateway: gateway)
         territory = TerritoryDesk(database: database, clock: clock)
-        agencies = AgencyDesk(database: database, clock: clock)
+        agencies = AgencyDesk(database: database, clock: clock, zone: config.zone)
         responsibilities = ResponsibilityDesk(database: database, clock: clock, zone: config.zone)
         cases = CaseDesk(
             database: database, clock: clock, vault: vault,

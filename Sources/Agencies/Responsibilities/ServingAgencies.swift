@@ -34,4 +34,9 @@ struct ServingAgencies: Sendable {
     }
 
     func has(_ kind: AgencyKind) -> Bool { byKind[kind] != nil }
+
+    /// The territories an agency of the kind serves.
+    func territories(of kind: AgencyKind) -> [TreePath] {
+        (byKind[kind] ?? [:]).keys.sorted().map(TreePath.init(key:))
+    }
 }

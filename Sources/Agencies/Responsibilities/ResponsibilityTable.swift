@@ -13,7 +13,7 @@ package struct ResponsibilityTable: Sendable {
 
     /// Rows by territory, then category, the winner of each pair first; "" stands for nil.
     private let rows: [String: [String: [Responsibility]]]
-    private let serving: ServingAgencies
+    let serving: ServingAgencies
     private let byCode: [String: Agency.ID]
 
     package init(agencies: [Agency], rows: [Responsibility], on day: Day) {
@@ -32,13 +32,17 @@ package struct ResponsibilityTable: Sendable {
         var passedOver: [Responsibility.ID] = []
         let categories: [String] = (category?.upwards.map(\.key) ?? []) + [""]
         for place in (territory?.upwards.map(\.key) ?? []) + [""] {
-            guard let here = rows[place] else { continue }
-            for row in categories.lazy.flatMap({ here[$0] ?? [] }) {
-                guard let agency = holder(of: row, serving: territory) else {
+            guard let rowsHere = rows[place] else { continue }
+            for row in categories.lazy.flatMap({ rowsHere[$0] ?? [] }) {
+                let here: TreePath? = territory ?? row.territory
+                guard let agency = agency(row.lead, serving: here) else {
                     passedOver.append(row.id)
                     continue
                 }
-                return Proposal(agency, because: row.ground, passedOver: passedOver)
+                var proposal = Proposal(agency, because: row.reason, passedOver: passedOver)
+                proposal.citation = row.ground.isEmpty ? nil : row.ground
+                proposal.take(row.supports) { self.agency($0, serving: here) }
+                return proposal
             }
         }
         return try fallback(for: territory, passedOver)
@@ -52,13 +56,24 @@ package struct ResponsibilityTable: Sendable {
     /// The rows that hold today.
     package var allRows: [Responsibility] { rows.values.flatMap { $0.values.joined() }.sorted { $0.id < $1.id } }
 
-    /// The rows that name this agency.
-    package func rows(of agency: Agency.ID) -> [Responsibility] { allRows.filter { $0.holder == .agency(agency) } }
+    /// The rows that name this agency as the lead.
+    package func rows(of agency: Agency.ID) -> [Responsibility] { allRows.filter { $0.lead == .agency(agency) } }
 
-    private func holder(of row: Responsibility, serving territory: TreePath?) -> Agency? {
-        switch row.holder {
+    /// The rows that name this agency as a support.
+    package func rows(supportedBy agency: Agency.ID) -> [Responsibility] {
+        allRows.filter { $0.supports.contains(.agency(agency)) }
+    }
+
+    /// The rows that speak for exactly this category and territory, the winner first; what a ruling would replace.
+    package func rows(category: TreePath?, territory: TreePath?) -> [Responsibility] {
+        rows[territory?.key ?? ""]?[category?.key ?? ""] ?? []
+    }
+
+    /// The agency that holds a row's part at a place; nil when it is closed or nobody of the kind serves the place.
+    package func agency(_ holder: Responsibility.Holder, serving territory: TreePath?) -> Agency? {
+        switch holder {
         case .agency(let id): agencies[id].flatMap { $0.isActive ? $0 : nil }
-        case .kind(let kind): serving.nearest(kind, to: territory ?? row.territory)
+        case .kind(let kind): serving.nearest(kind, to: territory)
         }
     }
 
@@ -80,14 +95,14 @@ package struct ResponsibilityTable: Sendable {
 }
 
 extension Responsibility {
-    fileprivate var ground: Proposal.Ground {
-        switch holder {
+    fileprivate var reason: Proposal.Ground {
+        switch lead {
         case .agency: .row(id, category: category, territory: territory, kind: nil)
         case .kind(let kind): .row(id, category: category, territory: territory, kind: kind)
         }
     }
 
     fileprivate var namesAgency: Bool {
-        if case .agency = holder { true } else { false }
+        if case .agency = lead { true } else { false }
     }
 }

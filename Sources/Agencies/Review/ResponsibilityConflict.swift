@@ -4,17 +4,25 @@ import Kernel
 package enum ResponsibilityConflict: Sendable, Hashable {
     /// Rows for the same category and territory whose days overlap; the first wins.
     case sameScope([Responsibility.ID])
-    /// The row's agency does not exist or is closed.
+    /// The row's lead does not exist or is closed.
     case noSuchAgency(Responsibility.ID)
-    /// No agency of the row's kind is active.
+    /// An agency that should help does not exist or is closed.
+    case noSuchSupport(Responsibility.ID)
+    /// No agency of a kind the row names is active.
     case noneOfKind(Responsibility.ID)
     /// Several agencies of the row's kind serve the same territory; the first is taken.
     case severalOfKind(Responsibility.ID, [Agency.ID])
+    /// Nobody of a kind the row names serves these territories of the row.
+    case unserved(Responsibility.ID, AgencyKind, [TreePath])
+    /// Other rows answer wherever this one could.
+    case shadowed(Responsibility.ID, by: [Responsibility.ID])
 
     package var rows: [Responsibility.ID] {
         switch self {
         case .sameScope(let rows): rows
-        case .noSuchAgency(let row), .noneOfKind(let row), .severalOfKind(let row, _): [row]
+        case .noSuchAgency(let row), .noSuchSupport(let row), .noneOfKind(let row), .severalOfKind(let row, _),
+            .unserved(let row, _, _), .shadowed(let row, _):
+            [row]
         }
     }
 
@@ -23,11 +31,15 @@ package enum ResponsibilityConflict: Sendable, Hashable {
         switch self {
         case .sameScope: "sameScope"
         case .noSuchAgency: "noSuchAgency"
+        case .noSuchSupport: "noSuchSupport"
         case .noneOfKind: "noneOfKind"
         case .severalOfKind: "severalOfKind"
+        case .unserved: "unserved"
+        case .shadowed: "shadowed"
         }
     }
 
+    /// What can be seen in the rows and agencies alone.
     static func find(
         in rows: [Responsibility], among agencies: [Agency.ID: Agency], serving: ServingAgencies
     ) -> [ResponsibilityConflict] {
@@ -49,13 +61,16 @@ package enum ResponsibilityConflict: Sendable, Hashable {
     private static func holderConflicts(
         _ row: Responsibility, _ agencies: [Agency.ID: Agency], _ serving: ServingAgencies
     ) -> [ResponsibilityConflict] {
-        switch row.holder {
-        case .agency(let id):
-            return agencies[id]?.isActive == true ? [] : [.noSuchAgency(row.id)]
-        case .kind(let kind):
-            guard serving.has(kind) else { return [.noneOfKind(row.id)] }
-            let places: [[Agency]] = serving.rivals(of: kind)
-            return places.map { .severalOfKind(row.id, $0.map(\.id)) }
+        func isGone(_ holder: Responsibility.Holder) -> Bool {
+            holder.agency.map { agencies[$0]?.isActive != true } ?? false
         }
+        var found: [ResponsibilityConflict] = isGone(row.lead) ? [.noSuchAgency(row.id)] : []
+        if row.supports.contains(where: isGone) { found.append(.noSuchSupport(row.id)) }
+        let kinds: [AgencyKind] = row.holders.compactMap(\.kind)
+        if kinds.contains(where: { !serving.has($0) }) { found.append(.noneOfKind(row.id)) }
+        for kind in kinds {
+            found += serving.rivals(of: kind).map { .severalOfKind(row.id, $0.map(\.id)) }
+        }
+        return found
     }
 }
