@@ -12,7 +12,8 @@ extension CaseDesk {
             guard file.state.takesComponent else { throw CaseComponentRefusal.caseIsOver }
             let component: Component? = try code.map { try Self.component($0, in: tx) }
             _ = try Idempotency.once(target.once, at: now, in: tx) {
-                try CaseComponent.name(component?.id, of: id, by: Author(officer), at: now, in: tx)
+                try CaseComponent.name(
+                    component?.id, by: ComponentNaming(by: id, Author(officer), at: now), in: tx)
                 return file.version
             }
         }

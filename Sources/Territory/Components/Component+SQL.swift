@@ -160,7 +160,8 @@ extension ComponentBatch {
         let kind: String = try row("author_kind")
         id = try row("id")
         at = try row("at")
-        author = Author(kind: Author.Kind(rawValue: kind) ?? .system, person: try row("author"), agency: try row("agency"))
+        author = Author(
+            kind: Author.Kind(rawValue: kind) ?? .system, person: try row("author"), agency: try row("agency"))
         added = try row("added")
         changed = try row("changed")
         unchanged = try row("unchanged")

@@ -12,16 +12,16 @@ extension ComponentDesk {
             throw ComponentRefusal.fileTooLarge(limit: ComponentOptions.largestFile / 1024 / 1024)
         }
         let reading: ComponentReading = await Self.read(file, options, kinds)
-        return try await store(reading, by: Author(officer), key: key) { plan in
+        return try await store(reading, ComponentAct(by: Author(officer), at: clock.now, key: key)) { plan in
             for path in plan.paths { try officer.must(.editTerritory, Subject(node: path)) }
         }
     }
 
     /// Sets up components from the inside, as the demonstration city does; judged like a file.
-    package func establish(_ drafts: [ComponentDraft]) async throws -> ComponentReport {
+    package func establish(_ drafts: [ComponentDraft], at now: Instant) async throws -> ComponentReport {
         var reading = ComponentReading(kinds)
         reading.drafts = drafts
-        return try await store(reading, by: .system, key: nil) { _ in }
+        return try await store(reading, ComponentAct(by: .system, at: now)) { _ in }
     }
 
     @concurrent private static func read(
@@ -31,22 +31,19 @@ extension ComponentDesk {
     }
 
     private func store(
-        _ reading: ComponentReading, by author: Author, key: IdempotencyKey?,
-        allowing check: @Sendable (ComponentPlan) throws -> Void
+        _ reading: ComponentReading, _ act: ComponentAct, allowing check: @Sendable (ComponentPlan) throws -> Void
     ) async throws -> ComponentReport {
-        let now: Instant = clock.now
-        let ground: ComponentPlan.Ground = try await ground()
+        let ground: ComponentPlan.Ground = try await ground(at: act.at)
         let standing: Standing = try await database.read { try Standing(reading.drafts, in: $0) }
-        let batch: ComponentBatch.ID = .make(at: now)
-        let plan: ComponentPlan = await Self.judge(reading.drafts, standing.components, ground, batch, now)
+        let plan: ComponentPlan = await Self.judge(reading.drafts, standing.components, ground)
         try check(plan)
         let report: ComponentReport = Self.report(reading, plan)
         guard report.isStored, report.added + report.changed > 0 else { return report }
         let made = ComponentBatch(
-            id: batch, at: now, author: author, added: report.added, changed: report.changed,
+            id: ground.batch, at: act.at, author: act.author, added: report.added, changed: report.changed,
             unchanged: report.unchanged)
         return try await database.write { tx in
-            try Idempotency.once(key, at: now, in: tx) {
+            try Idempotency.once(act.key, at: act.at, in: tx) {
                 guard try ComponentRevision.advance(from: standing.revision, in: tx) else {
                     throw ComponentRefusal.registerMovedOn
                 }
@@ -56,19 +53,18 @@ extension ComponentDesk {
         }
     }
 
-    private func ground() async throws -> ComponentPlan.Ground {
+    private func ground(at now: Instant) async throws -> ComponentPlan.Ground {
         let active: [ComponentAgencies.Entry] = try await agencies.all().filter(\.isActive)
         return ComponentPlan.Ground(
             atlas: try await territory.atlas(), kinds: kinds,
-            agencies: Dictionary(active.map { ($0.code, $0.id) }) { first, _ in first })
+            agencies: Dictionary(active.map { ($0.code, $0.id) }) { first, _ in first }, batch: .make(at: now), at: now)
     }
 
     /// The long pure part, off the caller's thread.
     @concurrent private static func judge(
-        _ drafts: [ComponentDraft], _ known: [String: Component], _ ground: ComponentPlan.Ground,
-        _ batch: ComponentBatch.ID, _ now: Instant
+        _ drafts: [ComponentDraft], _ known: [String: Component], _ ground: ComponentPlan.Ground
     ) async -> ComponentPlan {
-        ComponentPlan(drafts, onto: known, ground, batch: batch, at: now)
+        ComponentPlan(drafts, onto: known, ground)
     }
 
     private static func report(_ reading: ComponentReading, _ plan: ComponentPlan) -> ComponentReport {
@@ -82,6 +78,19 @@ extension ComponentDesk {
         report.unchanged = plan.unchanged
         report.differences = plan.differences
         return report
+    }
+}
+
+/// Who imports, when, and under which key of a request.
+private struct ComponentAct: Sendable {
+    let author: Author
+    let at: Instant
+    let key: IdempotencyKey?
+
+    init(by author: Author, at instant: Instant, key: IdempotencyKey? = nil) {
+        self.author = author
+        at = instant
+        self.key = key
     }
 }
 

@@ -19,12 +19,12 @@ package struct ComponentDesk: Sendable {
         self.kinds = kinds
     }
 
-    /// Says something anew about a component; `version` is the one the officer saw.
+    /// Says something anew about a component.
     @discardableResult
     package func change(
-        _ code: String, to change: ComponentChange, version: Int, by officer: Officer, key: IdempotencyKey? = nil
+        _ target: ComponentTarget, to change: ComponentChange, by officer: Officer
     ) async throws -> Component {
-        try await act(on: code, version: version, by: officer, key: key) { component in
+        try await act(on: target, by: officer) { component in
             try officer.must(.editTerritory, Subject(node: change.spot.path))
             let next: Component = try component.changed(change)
             return (next, .changed(next.edits(since: component)))
@@ -34,36 +34,37 @@ package struct ComponentDesk: Sendable {
     /// In use again, missing, damaged, removed.
     @discardableResult
     package func mark(
-        _ code: String, _ mark: ComponentMarking, version: Int, by officer: Officer, key: IdempotencyKey? = nil
+        _ target: ComponentTarget, _ mark: ComponentMarking, by officer: Officer
     ) async throws -> Component {
-        try await act(on: code, version: version, by: officer, key: key) { [day = zone.day(of: clock.now)] component in
+        try await act(on: target, by: officer) { [day = zone.day(of: clock.now)] component in
             let next: Component = try component.marked(mark.state, because: mark.reason, on: day)
             return (next, .marked(next.edits(since: component), because: mark.reason))
         }
     }
 
     private func act(
-        on code: String, version: Int, by officer: Officer, key: IdempotencyKey?,
+        on target: ComponentTarget, by officer: Officer,
         _ decide: @escaping @Sendable (Component) throws -> (Component, ComponentLog.Entry)
     ) async throws -> Component {
-        guard ComponentCode.isCode(code) else { throw ComponentRefusal.unknownComponent }
+        guard ComponentCode.isCode(target.code) else { throw ComponentRefusal.unknownComponent }
         return try await database.write { [now = clock.now] tx in
             try ComponentRevision.advance(in: tx)
-            guard let component = try Component.find(code: code, in: tx) else {
+            guard let component = try Component.find(code: target.code, in: tx) else {
                 throw ComponentRefusal.unknownComponent
             }
             try officer.must(.editTerritory, component.subject)
-            _ = try Idempotency.once(key, at: now, in: tx) {
-                guard component.version == version else { throw ComponentRefusal.componentMovedOn }
+            _ = try Idempotency.once(target.once, at: now, in: tx) {
+                guard component.version == target.version else { throw ComponentRefusal.componentMovedOn }
                 try component.record(decide(component), by: Author(officer), at: now, in: tx)
-                return version
+                return target.version
             }
             return try Component.find(component.id, in: tx) ?? component
         }
     }
 
     package func find(code: String) async throws -> Component {
-        guard ComponentCode.isCode(code), let found = try await database.read({ try Component.find(code: code, in: $0) })
+        guard ComponentCode.isCode(code),
+            let found = try await database.read({ try Component.find(code: code, in: $0) })
         else { throw ComponentRefusal.unknownComponent }
         return found
     }
@@ -81,6 +82,19 @@ package struct ComponentDesk: Sendable {
     /// Everything known of its past, the newest first.
     package func history(of component: Component) async throws -> [ComponentPast] {
         try await database.read { try ComponentPast.all(of: component, in: $0) }
+    }
+}
+
+/// The component that is meant, the version the officer saw, and the key of the request.
+package struct ComponentTarget: Sendable, Hashable {
+    package let code: String
+    package let version: Int
+    package let once: IdempotencyKey?
+
+    package init(_ code: String, version: Int, once: IdempotencyKey? = nil) {
+        self.code = code
+        self.version = version
+        self.once = once
     }
 }
 

@@ -32,17 +32,26 @@ package enum ComponentLog {
     }
 
     /// A case says that it is about this component.
-    package static func named(
-        _ id: Component.ID, by file: Identifier<CaseMark>, _ author: Author, at now: Instant, in tx: Transaction
-    ) throws {
-        try append(.named(by: file), to: id, by: author, at: now, in: tx)
+    package static func named(_ id: Component.ID, by naming: ComponentNaming, in tx: Transaction) throws {
+        try append(.named(by: naming.file), to: id, by: naming.author, at: naming.at, in: tx)
     }
 
     /// A case is no longer about it.
-    package static func released(
-        _ id: Component.ID, by file: Identifier<CaseMark>, _ author: Author, at now: Instant, in tx: Transaction
-    ) throws {
-        try append(.released(by: file), to: id, by: author, at: now, in: tx)
+    package static func released(_ id: Component.ID, by naming: ComponentNaming, in tx: Transaction) throws {
+        try append(.released(by: naming.file), to: id, by: naming.author, at: naming.at, in: tx)
+    }
+}
+
+/// Which case says what it is about, through whom and when.
+package struct ComponentNaming: Sendable, Hashable {
+    package let file: Identifier<CaseMark>
+    package let author: Author
+    package let at: Instant
+
+    package init(by file: Identifier<CaseMark>, _ author: Author, at instant: Instant) {
+        self.file = file
+        self.author = author
+        at = instant
     }
 }
 

@@ -37,9 +37,10 @@ extension ComponentPast {
 
     /// Everything that is known of a component's past, the newest first.
     static func all(of component: Component, in tx: Transaction) throws -> [ComponentPast] {
-        let first: [ComponentPast] = try ComponentBatch.find(component.batch, in: tx).map {
-            [ComponentPast(at: $0.at, act: .imported, agency: $0.author.agency, edits: [])]
-        } ?? []
+        let first: [ComponentPast] =
+            try ComponentBatch.find(component.batch, in: tx).map {
+                [ComponentPast(at: $0.at, act: .imported, agency: $0.author.agency, edits: [])]
+            } ?? []
         let amended: [ComponentPast] = try ComponentAmendment.all(of: component.id, in: tx)
         let own: [ComponentPast] = try EventLog.read(ComponentLog.stream(component.id), in: tx).compactMap {
             try ComponentPast($0)

@@ -8,6 +8,8 @@ struct ComponentPlan: Sendable {
         let kinds: ComponentKinds
         /// Those that are active, by code.
         let agencies: [String: Identifier<AgencyMark>]
+        let batch: ComponentBatch.ID
+        let at: Instant
     }
 
     private(set) var added: [Component] = []
@@ -21,17 +23,10 @@ struct ComponentPlan: Sendable {
     private(set) var paths: Set<TreePath> = []
 
     private let ground: Ground
-    private let batch: ComponentBatch.ID
-    private let now: Instant
 
     /// `known`: the components of the drafts' codes that are there already.
-    init(
-        _ drafts: [ComponentDraft], onto known: [String: Component], _ ground: Ground, batch: ComponentBatch.ID,
-        at now: Instant
-    ) {
+    init(_ drafts: [ComponentDraft], onto known: [String: Component], _ ground: Ground) {
         self.ground = ground
-        self.batch = batch
-        self.now = now
         var lines: [String: Int] = [:]
         for draft in drafts {
             if let first = lines[draft.code] {
@@ -94,8 +89,9 @@ struct ComponentPlan: Sendable {
 
     private func component(_ draft: ComponentDraft, _ kind: ComponentKind, _ spot: ComponentSpot) -> Component {
         Component(
-            id: .make(at: now), code: draft.code, kind: kind.word, name: "", point: spot.point, source: spot.source,
-            path: spot.path, agency: nil, state: .inUse, since: nil, until: nil, isMadeUp: false, batch: batch,
+            id: .make(at: ground.at), code: draft.code, kind: kind.word, name: "", point: spot.point,
+            source: spot.source,
+            path: spot.path, agency: nil, state: .inUse, since: nil, until: nil, isMadeUp: false, batch: ground.batch,
             version: 0)
     }
 
@@ -108,7 +104,10 @@ struct ComponentPlan: Sendable {
             return digest.take(next, [])
         }
         let edits: [ComponentEdit] = next.edits(since: before)
-        guard !edits.isEmpty else { return unchanged += 1 }
+        guard !edits.isEmpty else {
+            unchanged += 1
+            return
+        }
         next.version = before.version + 1
         changed.append(next)
         paths.formUnion([before.path, next.path])

@@ -126,7 +126,8 @@ package struct ComponentReading: Sendable {
 
     private mutating func fault(_ kind: ComponentFault.Kind, _ row: ComponentRow, _ value: String? = nil) {
         let facts: [String: String] = value.map { ["value": String($0.prefix(60))] } ?? [:]
-        faults.append(ComponentFault(kind, line: row.line, code: row[.code].map { String($0.prefix(40)) }, facts: facts))
+        faults.append(
+            ComponentFault(kind, line: row.line, code: row[.code].map { String($0.prefix(40)) }, facts: facts))
     }
 }
 

@@ -83,16 +83,19 @@ extension ComponentRoutes {
             kind: try words.kind(written: call.input("kind")), name: try call.input.optional("name") ?? "", spot: spot,
             agency: try call.input.optional("agency").map { try words.agency(code: $0) },
             since: try call.input.optional("since"))
-        try await desk.change(
-            component.code, to: change, version: call.input("version"), by: call.officer(), key: call.once)
+        try await desk.change(target(call), to: change, by: call.officer())
         return .redirect("/components/\(component.code)", notice: "componentChanged")
     }
 
     private func mark(_ call: Call) async throws -> Reply {
         let code: String = try call.parameter("code")
         let marking = ComponentMarking(try call.input.word("state"), because: try call.input.word("reason"))
-        try await desk.mark(code, marking, version: call.input("version"), by: call.officer(), key: call.once)
+        try await desk.mark(target(call), marking, by: call.officer())
         return .redirect("/components/\(code)", notice: "componentChanged")
+    }
+
+    private func target(_ call: Call) throws -> ComponentTarget {
+        ComponentTarget(try call.parameter("code"), version: try call.input("version"), once: call.once)
     }
 
     private func mapOfPlace(_ call: Call) async throws -> Reply {

@@ -50,7 +50,8 @@ struct GeoJSONFile: Decodable {
             let object = try decoder.container(keyedBy: Key.self)
             switch try object.decode(String.self, forKey: .type) {
             case "Polygon": self = .areas([try object.decode([[Position]].self, forKey: .coordinates).rings])
-            case "MultiPolygon": self = .areas(try object.decode([[[Position]]].self, forKey: .coordinates).map(\.rings))
+            case "MultiPolygon":
+                self = .areas(try object.decode([[[Position]]].self, forKey: .coordinates).map(\.rings))
             case "Point": self = .point(try object.decode(Position.self, forKey: .coordinates).point)
             default: throw DecodingError.dataCorruptedError(forKey: .type, in: object, debugDescription: "no area")
             }
