@@ -52,7 +52,8 @@ struct City: Sendable {
         agencies = AgencyDesk(database: database, clock: clock)
         responsibilities = ResponsibilityDesk(database: database, clock: clock, zone: config.zone)
         components = ComponentDesk(
-            territory, zone: config.zone, agencies: .city(responsibilities, clock), kinds: kinds)
+            database: database, clock: clock, territory: territory.current, zone: config.zone,
+            agencies: .city(responsibilities, clock), kinds: kinds)
         cases = CaseDesk(
             database: database, clock: clock, vault: vault,
             rules: CaseRules(workingTime: WorkingTime(zone: config.zone, holidays: holidays)),

@@ -121,7 +121,8 @@ private struct Street: Sendable {
                 })
             _ = try await territory.establish([root], ImportOptions(.csv))
             let desk = ComponentDesk(
-                territory, zone: .shanghai, agencies: ComponentAgencies { [] }, kinds: try .bundled())
+                database: city.database, clock: city.clock.clock, territory: territory.current, zone: .shanghai,
+                agencies: ComponentAgencies { [] }, kinds: try .bundled())
             _ = try await desk.establish([draft("L-1", 118.78), draft("L-2", 118.7802)], at: .testing)
             try await body(Street(city: city, desk: desk, territory: territory))
         }

@@ -30,7 +30,9 @@ struct Register: Sendable {
             var other = PlaceDraft(code: "320115", level: .district)
             other.boundary = square(118.7, 31.8, 0.2)
             _ = try await territory.establish([district, grid, other], ImportOptions(.csv, coverage: .accepted))
-            let desk = ComponentDesk(territory, zone: .shanghai, agencies: agencies, kinds: try .bundled())
+            let desk = ComponentDesk(
+                database: database, clock: clock.clock, territory: territory.current, zone: .shanghai,
+                agencies: agencies, kinds: try .bundled())
             return try await body(Register(territory: territory, desk: desk, clock: clock))
         }
     }

@@ -33,7 +33,8 @@ package struct DemoDesks: Sendable {
 
     func components() throws -> ComponentDesk {
         ComponentDesk(
-            territory, zone: rules.workingTime.zone, agencies: .city(responsibilities, clock), kinds: try .bundled())
+            database: database, clock: clock, territory: territory.current, zone: rules.workingTime.zone,
+            agencies: .city(responsibilities, clock), kinds: try .bundled())
     }
 }
 

@@ -10,10 +10,13 @@ package struct ComponentDesk: Sendable {
     let agencies: ComponentAgencies
     package let kinds: ComponentKinds
 
-    package init(_ territory: TerritoryDesk, zone: Zone, agencies: ComponentAgencies, kinds: ComponentKinds) {
-        database = territory.database
-        clock = territory.clock
-        self.territory = territory.current
+    package init(
+        database: Database, clock: WallClock, territory: CurrentAtlas, zone: Zone, agencies: ComponentAgencies,
+        kinds: ComponentKinds
+    ) {
+        self.database = database
+        self.clock = clock
+        self.territory = territory
         self.zone = zone
         self.agencies = agencies
         self.kinds = kinds
