@@ -72,7 +72,7 @@ let package = Package(
                 logging, metrics, tracing,
             ]),
         // trunk
-        room("Territory", texts: true, ["Kernel", "Storage", "Site", "CGEOS", csv, http]),
+        room("Territory", texts: true, folders: ["Kinds"], ["Kernel", "Storage", "Site", "CGEOS", csv, crypto, http]),
         room("Calendar", texts: true, folders: ["Holidays"], ["Kernel", "Storage", "Site"]),
         room("Agencies", texts: true, ["Kernel", "Storage", "Site", "Territory", csv]),
         room("Accounts", texts: true, ["Kernel", "Storage", "Site", "Territory", "Agencies", crypto, scrypt]),

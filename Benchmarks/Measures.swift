@@ -14,6 +14,7 @@ struct Measures {
     mutating func run(creations: Int) async throws {
         size()
         try await lookups()
+        try await components()
         try start()
         let server = try Server(program: program.url, data: city.data, port: port)
         defer { server.stop() }
@@ -96,6 +97,23 @@ struct Measures {
         add(
             "point → grid, one thread", "\(rounded(rate, 0))/s", "≥ 200 000/s", rate >= 200_000 && found == count,
             "\(centres.count) grids, \(found) of \(count) found")
+    }
+
+    /// Into a register of its own, with the places of the city: read, judged, stored.
+    private mutating func components() async throws {
+        let folder: URL = program.temporaryFolder()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let count: Int = 50_000
+        let file: [UInt8] = ComponentFile.rows(count, at: try await places().compactMap(\.centre))
+        let register = try await ComponentRegister(in: folder, beside: city.data)
+        let began = ContinuousClock.now
+        let added: Int = try await register.importing(file)
+        let taken: Double = began.duration(to: .now).seconds
+        try await register.close()
+        add(
+            "import of \(count) components", "\(rounded(taken)) s", "≤ 5 s", taken <= 5 && added == count,
+            "CSV of \(file.count / 1_048_576) MiB in GCJ-02, \(added) added")
     }
 
     private func places() async throws -> [Place] {

@@ -21,6 +21,7 @@ extension City {
         let routes: [Route] =
             FrontDoor(meters: meters).pages + seats.pages + CaseAPI(desk: cases, photos: photos).routes
             + territory.routes + agencyRoutes.routes + accountRoutes.routes
+            + componentRoutes.routes + caseComponents.routes
         let reference = APIReference(described: routes, words: words)
         return try Site(
             routes: routes + reference.pages, words: words, folders: folders, settings: settings,
@@ -28,12 +29,18 @@ extension City {
     }
 
     /// What the branches show beside a case.
-    private var asides: [CaseAsides] { [] }
+    private var asides: [CaseAsides] { [caseComponents.aside] }
 
     private var agencyRoutes: AgencyRoutes {
         AgencyRoutes(
             agencies: agencies, responsibilities: responsibilities, territory: territory, categories: categoryNames)
     }
+
+    private var componentRoutes: ComponentRoutes {
+        ComponentRoutes(desk: components, territory: territory, asides: [caseComponents.cases])
+    }
+
+    private var caseComponents: CaseComponentRoutes { CaseComponentRoutes(desk: cases, components: components) }
 
     private var accountRoutes: AccountRoutes {
         AccountRoutes(accounts, responsibilities: responsibilities, territory: territory, categories: categoryNames)
@@ -76,7 +83,7 @@ extension City {
             MenuItem("menu.alerts", "/alerts", .staff(.handleCases)),
             MenuItem("menu.cases", "/cases", .staff(.viewCases)),
             MenuItem("menu.rules", "/rules", .anyStaff),
-        ] + TerritoryDesk.menu + AgencyRoutes.menu + AccountRoutes.menu
+        ] + TerritoryDesk.menu + ComponentRoutes.menu + AgencyRoutes.menu + AccountRoutes.menu
 
     static func words() throws -> Words {
         var words = Words()

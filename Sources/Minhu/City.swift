@@ -18,6 +18,7 @@ struct City: Sendable {
     let record: CityRecord?
     let accounts: AccountTools
     let territory: TerritoryDesk
+    let components: ComponentDesk
     let agencies: AgencyDesk
     let responsibilities: ResponsibilityDesk
     let cases: CaseDesk
@@ -31,12 +32,12 @@ struct City: Sendable {
         let record: CityRecord? = try await database.read { tx in try CityRecord.find(in: tx) }
         return City(
             config: config, clock: clock, database: database, vault: try .load(from: keys),
-            seal: try .load(from: keys), record: record, holidays: try .bundled())
+            seal: try .load(from: keys), record: record, holidays: try .bundled(), kinds: try .bundled())
     }
 
     private init(
         config: Config, clock: WallClock, database: Database, vault: Vault, seal: SealKey, record: CityRecord?,
-        holidays: HolidayTable
+        holidays: HolidayTable, kinds: ComponentKinds
     ) {
         self.config = config
         self.clock = clock
@@ -50,6 +51,9 @@ struct City: Sendable {
         territory = TerritoryDesk(database: database, clock: clock)
         agencies = AgencyDesk(database: database, clock: clock, zone: config.zone)
         responsibilities = ResponsibilityDesk(database: database, clock: clock, zone: config.zone)
+        components = ComponentDesk(
+            database: database, clock: clock, territory: territory.current, zone: config.zone,
+            agencies: .city(responsibilities, clock), kinds: kinds)
         cases = CaseDesk(
             database: database, clock: clock, vault: vault,
             book: RuleBook(CaseRules(workingTime: WorkingTime(zone: config.zone, holidays: holidays))),
@@ -60,7 +64,7 @@ struct City: Sendable {
 
     static let migrations: [Migration] =
         StorageSchema.migrations + SiteSchema.migrations + TerritorySchema.migrations + AgencySchema.migrations
-        + AccountSchema.migrations + CaseSchema.migrations
+        + AccountSchema.migrations + CaseSchema.migrations + CaseComponentSchema.migrations
 
     func close() async throws { try await database.close() }
 }
