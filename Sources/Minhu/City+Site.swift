@@ -21,6 +21,7 @@ extension City {
         let routes: [Route] =
             FrontDoor(meters: meters).pages + seats.pages + CaseAPI(desk: cases, photos: photos).routes
             + territory.routes + agencyRoutes.routes + accountRoutes.routes
+            + applicationRoutes.routes
         let reference = APIReference(described: routes, words: words)
         return try Site(
             routes: routes + reference.pages, words: words, folders: folders, settings: settings,
@@ -28,7 +29,15 @@ extension City {
     }
 
     /// What the branches show beside a case.
-    private var asides: [CaseAsides] { [] }
+    private var asides: [CaseAsides] {
+        [applicationRoutes.aside]
+    }
+
+    private var applicationRoutes: ApplicationRoutes {
+        ApplicationRoutes(
+            desk: applications, counts: PublicCountDesk(database: database, clock: clock),
+            rules: AssessmentRulesDesk(database: database, clock: clock), pictures: photos, duties: responsibilities)
+    }
 
     private var agencyRoutes: AgencyRoutes {
         AgencyRoutes(
@@ -75,6 +84,7 @@ extension City {
             MenuItem("menu.followUps", "/follow-ups", .staff(.followUpCases)),
             MenuItem("menu.cases", "/cases", .staff(.viewCases)),
         ] + TerritoryDesk.menu + AgencyRoutes.menu + AccountRoutes.menu
+        + ApplicationRoutes.menu
 
     static func words() throws -> Words {
         var words = Words()
