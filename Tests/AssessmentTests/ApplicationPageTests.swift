@@ -95,8 +95,10 @@ struct ApplicationPageTests {
                 "number": .text("\(number)"), "kind": "exclusion", "ground": "forceMajeure",
                 "statement": "Roads were under water.",
             ]
-            let made: Received = try await lamps.json(.post, "/api/v1/applications", body, ["Idempotency-Key": "one"])
-            let same: Received = try await lamps.json(.post, "/api/v1/applications", body, ["Idempotency-Key": "one"])
+            let made: Received = try await lamps.json(
+                .post, "/api/v1/applications", body, ["Idempotency-Key": "number-one"])
+            let same: Received = try await lamps.json(
+                .post, "/api/v1/applications", body, ["Idempotency-Key": "number-one"])
             #expect(made.status == 201 && made.json["id"] == same.json["id"])
             let id: String = try #require(made.json["id"].text)
             var judge = site.program("judge")
