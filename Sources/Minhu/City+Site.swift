@@ -22,6 +22,7 @@ extension City {
             FrontDoor(meters: meters).pages + seats.pages + CaseAPI(desk: cases, photos: photos).routes
             + territory.routes + agencyRoutes.routes + accountRoutes.routes
             + componentRoutes.routes + caseComponents.routes
+            + applicationRoutes.routes
         let reference = APIReference(described: routes, words: words)
         return try Site(
             routes: routes + reference.pages, words: words, folders: folders, settings: settings,
@@ -29,7 +30,13 @@ extension City {
     }
 
     /// What the branches show beside a case.
-    private var asides: [CaseAsides] { [caseComponents.aside] }
+    private var asides: [CaseAsides] { [caseComponents.aside, applicationRoutes.aside] }
+
+    private var applicationRoutes: ApplicationRoutes {
+        ApplicationRoutes(
+            desk: applications, counts: PublicCountDesk(database: database, clock: clock),
+            rules: AssessmentRulesDesk(database: database, clock: clock), pictures: photos, duties: responsibilities)
+    }
 
     private var agencyRoutes: AgencyRoutes {
         AgencyRoutes(
@@ -83,7 +90,7 @@ extension City {
             MenuItem("menu.alerts", "/alerts", .staff(.handleCases)),
             MenuItem("menu.cases", "/cases", .staff(.viewCases)),
             MenuItem("menu.rules", "/rules", .anyStaff),
-        ] + TerritoryDesk.menu + ComponentRoutes.menu + AgencyRoutes.menu + AccountRoutes.menu
+        ] + ApplicationRoutes.menu + TerritoryDesk.menu + ComponentRoutes.menu + AgencyRoutes.menu + AccountRoutes.menu
 
     static func words() throws -> Words {
         var words = Words()

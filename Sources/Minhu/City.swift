@@ -1,5 +1,6 @@
 import Accounts
 import Agencies
+import Assessment
 import Calendar
 import Cases
 import Foundation
@@ -23,6 +24,7 @@ struct City: Sendable {
     let responsibilities: ResponsibilityDesk
     let cases: CaseDesk
     let photos: PhotoDesk
+    let applications: ApplicationDesk
 
     static func open(_ config: Config, clock: WallClock = .system) async throws -> City {
         try FileManager.default.createDirectory(at: config.data, withIntermediateDirectories: true)
@@ -60,11 +62,15 @@ struct City: Sendable {
             ports: .city(territory.current, responsibilities, agencies))
         photos = PhotoDesk(
             database: database, clock: clock, files: .folder(config.data.appendingPathComponent("photos")))
+        applications = ApplicationDesk(
+            database: database, clock: clock, workingTime: WorkingTime(zone: config.zone, holidays: holidays),
+            pictures: photos)
     }
 
     static let migrations: [Migration] =
         StorageSchema.migrations + SiteSchema.migrations + TerritorySchema.migrations + AgencySchema.migrations
         + AccountSchema.migrations + CaseSchema.migrations + CaseComponentSchema.migrations
+        + ApplicationSchema.migrations
 
     func close() async throws { try await database.close() }
 }

@@ -33,6 +33,7 @@ struct DemoTown {
         let founding: City = try await .open(config, clock: .fixed(at: .testing))
         _ = try await DemoCityFounder(demo, seed: 1, desks: founding.desksForFounding())
             .found(cases: cases, incidents: config.data.appendingPathComponent("incidents.json"))
+        try await founding.foundApplications(seed: 1, share: 0.3)
         let record = CityRecord(names: [.chinese: "试城", .english: "Testville"], isDemonstration: true)
         try await founding.database.write { tx in try record.save(in: tx) }
         try await founding.close()

@@ -32,6 +32,7 @@ struct Demo: AsyncParsableCommand {
                 DemoFolder(URL(fileURLWithPath: source)), seed: seed, desks: try city.demoDesks, report: Steps().show)
             let summary: DemoSummary = try await founder.found(
                 cases: cases, incidents: config.data.appendingPathComponent("incidents.json"))
+            try await city.foundApplications(seed: seed)
             try await city.database.write { tx in try CityRecord.demonstration.save(in: tx) }
             announce(
                 say(
