@@ -14,6 +14,7 @@ struct Measures {
     mutating func run(creations: Int) async throws {
         size()
         try await lookups()
+        for line in try Deadlines().lines() { add(line) }
         try start()
         let server = try Server(program: program.url, data: city.data, port: port)
         defer { server.stop() }
@@ -114,7 +115,11 @@ struct Measures {
     }
 
     private mutating func add(_ what: String, _ measured: String, _ goal: String, _ isMet: Bool, _ note: String = "") {
-        lines.append(Line(what: what, measured: measured, goal: goal, isMet: isMet, note: note))
-        complain("\(what): \(measured)")
+        add(Line(what: what, measured: measured, goal: goal, isMet: isMet, note: note))
+    }
+
+    private mutating func add(_ line: Line) {
+        lines.append(line)
+        complain("\(line.what): \(line.measured)")
     }
 }

@@ -20,7 +20,7 @@ extension City {
             residents: ResidentDesk(accounts), asides: asides)
         let routes: [Route] =
             FrontDoor(meters: meters).pages + seats.pages + CaseAPI(desk: cases, photos: photos).routes
-            + territory.routes + agencyRoutes.routes + accountRoutes.routes
+            + territory.routes + agencyRoutes.routes + accountRoutes.routes + CalendarRoutes(calendar).routes
         let reference = APIReference(described: routes, words: words)
         return try Site(
             routes: routes + reference.pages, words: words, folders: folders, settings: settings,
@@ -74,7 +74,7 @@ extension City {
             MenuItem("menu.work", "/work", .staff(.handleCases)),
             MenuItem("menu.followUps", "/follow-ups", .staff(.followUpCases)),
             MenuItem("menu.cases", "/cases", .staff(.viewCases)),
-        ] + TerritoryDesk.menu + AgencyRoutes.menu + AccountRoutes.menu
+        ] + TerritoryDesk.menu + AgencyRoutes.menu + CalendarRoutes.menu + AccountRoutes.menu
 
     static func words() throws -> Words {
         var words = Words()

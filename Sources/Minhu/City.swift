@@ -20,6 +20,7 @@ struct City: Sendable {
     let territory: TerritoryDesk
     let agencies: AgencyDesk
     let responsibilities: ResponsibilityDesk
+    let calendar: CalendarDesk
     let cases: CaseDesk
     let photos: PhotoDesk
 
@@ -50,6 +51,8 @@ struct City: Sendable {
         territory = TerritoryDesk(database: database, clock: clock)
         agencies = AgencyDesk(database: database, clock: clock)
         responsibilities = ResponsibilityDesk(database: database, clock: clock, zone: config.zone)
+        calendar = CalendarDesk(
+            database: database, clock: clock, calendar: WorkCalendar(zone: config.zone, shipped: holidays))
         cases = CaseDesk(
             database: database, clock: clock, vault: vault,
             rules: CaseRules(workingTime: WorkingTime(zone: config.zone, holidays: holidays)),
@@ -60,7 +63,7 @@ struct City: Sendable {
 
     static let migrations: [Migration] =
         StorageSchema.migrations + SiteSchema.migrations + TerritorySchema.migrations + AgencySchema.migrations
-        + AccountSchema.migrations + CaseSchema.migrations
+        + AccountSchema.migrations + CaseSchema.migrations + CalendarSchema.migrations
 
     func close() async throws { try await database.close() }
 }
