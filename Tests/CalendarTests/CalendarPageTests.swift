@@ -1,5 +1,6 @@
 import Calendar
 import Kernel
+import Site
 import SiteTesting
 import Storage
 import StorageTesting

@@ -33,6 +33,7 @@ struct NoiseTests {
 
     private static let logins: [String] = [
         "operator1", "dispatcher", "officer-water", "grid1", "followup", "analyst", "sysadmin", "secadmin", "auditor",
+        "rulekeeper",
     ]
 
     /// Somebody who may; on routes for all, another one in each round.
@@ -49,6 +50,7 @@ struct NoiseTests {
         .verifyCases: "followup", .followUpCases: "followup", .exportCases: "dispatcher", .revealReporters: "operator1",
         .viewTerritory: "sysadmin", .editTerritory: "sysadmin", .viewAgencies: "sysadmin", .editAgencies: "sysadmin",
         .administerSystem: "sysadmin", .administerSecurity: "secadmin", .readAudit: "auditor",
+        .editRules: "rulekeeper",
     ]
 
     private static func endsAccounts(_ route: Route) -> Bool {

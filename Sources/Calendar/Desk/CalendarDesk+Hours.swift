@@ -23,7 +23,8 @@ extension CalendarDesk {
             let change = HoursChange(
                 from: day, hours: hours, version: version + 1, at: now, person: officer.id, name: officer.name)
             try change.save(in: tx)
-            try CalendarLog.Entry.hoursChanged(from: day, hours).append(after: version, by: Author(officer), at: now, in: tx)
+            try CalendarLog.Entry.hoursChanged(from: day, hours).append(
+                after: version, by: Author(officer), at: now, in: tx)
             return change
         }
     }

@@ -15,7 +15,8 @@ extension CalendarDesk {
         guard try await database.read({ try CalendarLog.announced(year, in: $0) }) == nil else { return false }
         return try await database.write { tx in
             guard try CalendarLog.markAnnounced(year, at: now, in: tx) else { return false }
-            try CalendarLog.Entry.missingYearAnnounced(year).append(after: CalendarLog.revision(in: tx), by: .system, at: now, in: tx)
+            try CalendarLog.Entry.missingYearAnnounced(year).append(
+                after: CalendarLog.revision(in: tx), by: .system, at: now, in: tx)
             return true
         }
     }

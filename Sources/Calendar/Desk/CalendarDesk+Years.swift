@@ -55,7 +55,8 @@ extension CalendarDesk {
                 let year = CalendarYear(
                     year: new.year, days: reading.lines.map(\.day), version: before.version + 1, entry: entry)
                 try year.save(in: tx)
-                try CalendarLog.Entry.yearImported(year.imported(over: before)).append(after: before.version, by: Author(officer), at: now,
+                try CalendarLog.Entry.yearImported(year.imported(over: before)).append(
+                    after: before.version, by: Author(officer), at: now,
                     in: tx)
                 return report
             }
