@@ -15,6 +15,7 @@ struct Measures {
         size()
         try await lookups()
         try await components()
+        for line in try Deadlines().lines() { add(line) }
         try start()
         let server = try Server(program: program.url, data: city.data, port: port)
         defer { server.stop() }
@@ -132,7 +133,11 @@ struct Measures {
     }
 
     private mutating func add(_ what: String, _ measured: String, _ goal: String, _ isMet: Bool, _ note: String = "") {
-        lines.append(Line(what: what, measured: measured, goal: goal, isMet: isMet, note: note))
-        complain("\(what): \(measured)")
+        add(Line(what: what, measured: measured, goal: goal, isMet: isMet, note: note))
+    }
+
+    private mutating func add(_ line: Line) {
+        lines.append(line)
+        complain("\(line.what): \(line.measured)")
     }
 }

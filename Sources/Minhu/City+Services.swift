@@ -1,4 +1,5 @@
 import Accounts
+import Calendar
 import Cases
 import Kernel
 import Logging
@@ -12,6 +13,7 @@ extension City {
             JobRunner(jobHandlers, database: database, clock: clock, logger: logger),
             ClockSweep(cases, logger: logger),
             Sealer(database: database, key: seal, clock: clock, logger: logger),
+            CalendarWatch(calendar, logger: logger),
         ]
     }
 

@@ -22,7 +22,7 @@ extension City {
             FrontDoor(meters: meters).pages + seats.pages + CaseAPI(desk: cases, photos: photos).routes
             + territory.routes + agencyRoutes.routes + accountRoutes.routes
             + componentRoutes.routes + caseComponents.routes
-            + applicationRoutes.routes
+            + applicationRoutes.routes + CalendarRoutes(calendar).routes
         let reference = APIReference(described: routes, words: words)
         return try Site(
             routes: routes + reference.pages, words: words, folders: folders, settings: settings,
@@ -90,7 +90,8 @@ extension City {
             MenuItem("menu.alerts", "/alerts", .staff(.handleCases)),
             MenuItem("menu.cases", "/cases", .staff(.viewCases)),
             MenuItem("menu.rules", "/rules", .anyStaff),
-        ] + ApplicationRoutes.menu + TerritoryDesk.menu + ComponentRoutes.menu + AgencyRoutes.menu + AccountRoutes.menu
+        ] + ApplicationRoutes.menu + TerritoryDesk.menu + ComponentRoutes.menu + AgencyRoutes.menu + CalendarRoutes.menu
+        + AccountRoutes.menu
 
     static func words() throws -> Words {
         var words = Words()

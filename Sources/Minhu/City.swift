@@ -22,6 +22,7 @@ struct City: Sendable {
     let components: ComponentDesk
     let agencies: AgencyDesk
     let responsibilities: ResponsibilityDesk
+    let calendar: CalendarDesk
     let cases: CaseDesk
     let photos: PhotoDesk
     let applications: ApplicationDesk
@@ -56,9 +57,13 @@ struct City: Sendable {
         components = ComponentDesk(
             database: database, clock: clock, territory: territory.current, zone: config.zone,
             agencies: .city(responsibilities, clock), kinds: kinds)
+        calendar = CalendarDesk(
+            database: database, clock: clock, calendar: WorkCalendar(zone: config.zone, shipped: holidays))
         cases = CaseDesk(
             database: database, clock: clock, vault: vault,
-            book: RuleBook(CaseRules(workingTime: WorkingTime(zone: config.zone, holidays: holidays))),
+            book: RuleBook(CaseRules(workingTime: WorkingTime(zone: config.zone, holidays: holidays))) {
+                [calendar = calendar.calendar] in try calendar.workingTime(in: $0)
+            },
             ports: .city(territory.current, responsibilities, agencies))
         photos = PhotoDesk(
             database: database, clock: clock, files: .folder(config.data.appendingPathComponent("photos")))
@@ -70,7 +75,7 @@ struct City: Sendable {
     static let migrations: [Migration] =
         StorageSchema.migrations + SiteSchema.migrations + TerritorySchema.migrations + AgencySchema.migrations
         + AccountSchema.migrations + CaseSchema.migrations + CaseComponentSchema.migrations
-        + ApplicationSchema.migrations
+        + CalendarSchema.migrations + ApplicationSchema.migrations
 
     func close() async throws { try await database.close() }
 }

@@ -16,8 +16,8 @@ package struct WeeklyHours: Sendable, Hashable {
         package var length: Span { Span(milliseconds: to.milliseconds - from.milliseconds) }
     }
 
-    private let byWeekday: [[Stretch]]
-    private let makeUp: [Stretch]
+    let byWeekday: [[Stretch]]
+    let makeUp: [Stretch]
 
     /// Nil unless there are seven days, stretches in order without overlap, and some work in the week.
     package init?(byWeekday: [[Stretch]], makeUp: [Stretch]) {
@@ -42,7 +42,8 @@ package struct WeeklyHours: Sendable, Hashable {
         return WeeklyHours(checked: Array(repeating: day, count: 5) + [[], []], makeUp: day)
     }()
 
-    package func stretches(on day: Day, isMakeUp: Bool) -> [Stretch] {
-        isMakeUp ? makeUp : byWeekday[day.weekday - 1]
-    }
+    /// 1 is Monday, 7 is Sunday.
+    package func stretches(onWeekday weekday: Int) -> [Stretch] { byWeekday[weekday - 1] }
+
+    package var stretchesOnMakeUpDays: [Stretch] { makeUp }
 }
