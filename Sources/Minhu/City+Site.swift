@@ -20,7 +20,7 @@ extension City {
             residents: ResidentDesk(accounts), asides: asides)
         let routes: [Route] =
             FrontDoor(meters: meters).pages + seats.pages + CaseAPI(desk: cases, photos: photos).routes
-            + territory.routes + agencyRoutes.routes + accountRoutes.routes
+            + territory.routes + agencyRoutes.routes + accountRoutes.routes + followUpRoutes.routes
         let reference = APIReference(described: routes, words: words)
         return try Site(
             routes: routes + reference.pages, words: words, folders: folders, settings: settings,
@@ -28,7 +28,13 @@ extension City {
     }
 
     /// What the branches show beside a case.
-    private var asides: [CaseAsides] { [] }
+    private var asides: [CaseAsides] { [followUpRoutes.aside] }
+
+    private var followUpRoutes: FollowUpRoutes {
+        FollowUpRoutes(
+            followUps, sampling: SamplingDesk(database: database, clock: clock), territory: territory.current,
+            duties: responsibilities)
+    }
 
     private var agencyRoutes: AgencyRoutes {
         AgencyRoutes(
@@ -72,9 +78,8 @@ extension City {
             MenuItem("menu.call", "/calls/new", .staff(.takeCalls)),
             MenuItem("menu.queue", "/queue", .staff(.dispatchCases)),
             MenuItem("menu.work", "/work", .staff(.handleCases)),
-            MenuItem("menu.followUps", "/follow-ups", .staff(.followUpCases)),
-            MenuItem("menu.cases", "/cases", .staff(.viewCases)),
-        ] + TerritoryDesk.menu + AgencyRoutes.menu + AccountRoutes.menu
+        ] + FollowUpRoutes.menu + [MenuItem("menu.cases", "/cases", .staff(.viewCases))] + TerritoryDesk.menu
+        + AgencyRoutes.menu + AccountRoutes.menu
 
     static func words() throws -> Words {
         var words = Words()

@@ -2,6 +2,7 @@ import Accounts
 import Agencies
 import Calendar
 import Cases
+import FollowUp
 import Foundation
 import Kernel
 import Site
@@ -22,6 +23,7 @@ struct City: Sendable {
     let responsibilities: ResponsibilityDesk
     let cases: CaseDesk
     let photos: PhotoDesk
+    let followUps: FollowUpDesk
 
     static func open(_ config: Config, clock: WallClock = .system) async throws -> City {
         try FileManager.default.createDirectory(at: config.data, withIntermediateDirectories: true)
@@ -50,17 +52,20 @@ struct City: Sendable {
         territory = TerritoryDesk(database: database, clock: clock)
         agencies = AgencyDesk(database: database, clock: clock)
         responsibilities = ResponsibilityDesk(database: database, clock: clock, zone: config.zone)
+        let rules = CaseRules(workingTime: WorkingTime(zone: config.zone, holidays: holidays))
         cases = CaseDesk(
-            database: database, clock: clock, vault: vault,
-            rules: CaseRules(workingTime: WorkingTime(zone: config.zone, holidays: holidays)),
+            database: database, clock: clock, vault: vault, rules: rules,
             ports: .city(territory.current, responsibilities, agencies))
         photos = PhotoDesk(
             database: database, clock: clock, files: .folder(config.data.appendingPathComponent("photos")))
+        followUps = FollowUpDesk(
+            database: database, clock: clock, cases: cases, book: CallBackBook(vault: vault, rules: rules),
+            remind: { try CaseJobs.remind($0, at: $1) })
     }
 
     static let migrations: [Migration] =
         StorageSchema.migrations + SiteSchema.migrations + TerritorySchema.migrations + AgencySchema.migrations
-        + AccountSchema.migrations + CaseSchema.migrations
+        + AccountSchema.migrations + CaseSchema.migrations + FollowUpSchema.migrations
 
     func close() async throws { try await database.close() }
 }
