@@ -18,52 +18,62 @@ package struct CallBackBook: Sendable {
     /// Brings the rows of these cases up to their histories.
     func bring(_ ids: [Case.ID], at now: Instant, in tx: Transaction) throws {
         guard !ids.isEmpty else { return }
-        let reachable: Set<Case.ID> = try CaseGist.reachable(among: ids, in: tx)
-        let versions: [SamplingVersion] = try SamplingVersion.all(in: tx)
-        for id in ids {
-            guard let rounds = CaseRounds(of: id, try Case.history(of: id, in: tx)), !rounds.rounds.isEmpty else {
-                continue
-            }
-            let known = try CallBack.all(of: id, in: tx)
-            for row in try rows(rounds, isReachable: reachable.contains(id), versions, at: now, in: tx)
-            where !known.contains(row) {
-                try row.save(hours.workingTime.zone, in: tx)
-                try FollowUpJobs.plan(row, before: known.first { $0.round == row.round }, versions, at: now, in: tx)
+        let pen = try CallBackPen(
+            book: self, versions: SamplingVersion.all(in: tx), reachable: CaseGist.reachable(among: ids, in: tx),
+            now: now,
+            tx: tx)
+        for id in ids { try pen.bring(id) }
+    }
+}
+
+/// What one bringing up to date knows of all its cases.
+private struct CallBackPen {
+    let book: CallBackBook
+    let versions: [SamplingVersion]
+    let reachable: Set<Case.ID>
+    let now: Instant
+    let tx: Transaction
+
+    func bring(_ id: Case.ID) throws {
+        guard let rounds = CaseRounds(of: id, try Case.history(of: id, in: tx)), !rounds.rounds.isEmpty else { return }
+        let known: [CallBack] = try CallBack.all(of: id, in: tx)
+        for row in try rows(rounds) where !known.contains(row) {
+            try row.save(book.hours.workingTime.zone, in: tx)
+            let old: CallBack? = known.first { $0.round == row.round }
+            let rules: SamplingRules = versions.inForce(at: row.repliedAt).rules
+            if let due = FollowUpJobs.due(for: row, before: old, rules, at: now) {
+                try FollowUpJobs.enqueue(row, due: due, at: now, in: tx)
             }
         }
     }
 
-    private func rows(
-        _ rounds: CaseRounds, isReachable: Bool, _ versions: [SamplingVersion], at now: Instant, in tx: Transaction
-    ) throws -> [CallBack] {
-        var plan: CasePlan = try .open(rounds.file.id, vault, in: tx)
+    private func rows(_ rounds: CaseRounds) throws -> [CallBack] {
+        var plan: CasePlan = try .open(rounds.file.id, book.vault, in: tx)
         return try rounds.rounds.map { round in
             let version: SamplingVersion = versions.inForce(at: round.repliedAt)
-            let sampling: Sampling = try sampling(of: round, version, &plan, rounds.file.id) { event, plan in
-                try plan.append(event, at: now, in: tx)
-            }
             let chance = RoundChance(
-                sampling: sampling, isReachable: isReachable, remindedAt: plan.lastReminder(of: round.number))
+                sampling: try sampling(of: round, rounds.file.id, version, &plan),
+                isReachable: reachable.contains(rounds.file.id), remindedAt: plan.lastReminder(of: round.number))
             return CallBack(
-                rounds, round, chance, plan: CallPlan(rules: version.rules, hours: hours, mostTries: mostTries))
+                rounds, round, chance,
+                plan: CallPlan(rules: version.rules, hours: book.hours, mostTries: book.mostTries))
         }
     }
 
     /// What was drawn stands; a lot is drawn, and written down, where the rules leave anything to chance.
     private func sampling(
-        of round: Round, _ version: SamplingVersion, _ plan: inout CasePlan, _ id: Case.ID,
-        append: (PlanEvent, inout CasePlan) throws -> Void
+        of round: Round, _ id: Case.ID, _ version: SamplingVersion, _ plan: inout CasePlan
     ) throws -> Sampling {
         if let fact = plan.draws[round.number] { return Sampling(fact) }
         let (row, percent) = version.rules.chance(of: round)
         guard round.standing != .anonymous, percent < 100 else {
             return Sampling(version: version.version, row: row, percent: percent, isDrawn: percent == 100)
         }
-        let hash: [UInt8] = vault.fingerprint(Lot.text(id, round: round.number, version: version.version))
+        let hash: [UInt8] = book.vault.fingerprint(Lot.text(id, round: round.number, version: version.version))
         let fact = PlanEvent.Draw(
             case: id, round: round.number, version: version.version, row: row, percent: percent,
             isDrawn: Lot.isDrawn(hash, percent: percent))
-        try append(.drawn(fact), &plan)
+        try plan.append(.drawn(fact), at: now, in: tx)
         return Sampling(fact)
     }
 }

@@ -23,19 +23,17 @@ package struct FollowUpJobs: Sendable {
         }
     }
 
-    /// Puts in the outbox what will be due for a row that is new or has been tried for the last time.
-    static func plan(
-        _ row: CallBack, before old: CallBack?, _ versions: [SamplingVersion], at now: Instant, in tx: Transaction
-    ) throws {
-        let due: Instant?
+    /// When something is due for a row that is new, or has been tried for the last time; nil when nothing is.
+    static func due(for row: CallBack, before old: CallBack?, _ rules: SamplingRules, at now: Instant) -> Instant? {
         switch row.need {
-        case .sparing where old == nil: due = row.due
-        case .call where old == nil && row.isReachable:
-            due = row.repliedAt + .days(versions.inForce(at: row.repliedAt).rules.remindAfterDays)
-        case .closing where old?.need == .call && row.isReachable: due = now
-        default: due = nil
+        case .sparing where old == nil: row.due
+        case .call where old == nil && row.isReachable: row.repliedAt + .days(rules.remindAfterDays)
+        case .closing where old?.need == .call && row.isReachable: now
+        default: nil
         }
-        guard let due else { return }
+    }
+
+    static func enqueue(_ row: CallBack, due: Instant, at now: Instant, in tx: Transaction) throws {
         let text = String(
             decoding: try JSONEncoder().encode(Body(case: row.case, round: row.round)), as: UTF8.self)
         try Outbox.enqueue(Job(kind: job, body: text, at: now), due: due, in: tx)

@@ -20,7 +20,7 @@ struct CallBackTests {
             try await city.desk.answer(CaseTarget(number), .good, by: .caller)
             let done: CallBack = try #require(try await city.rows(number).first)
             #expect(done.state == .answered && done.need == nil && done.answer?.via == .phone)
-            #expect(try await city.desk.queue(.now, CallBackFilter(), by: .caller).lines.isEmpty)
+            #expect(try await city.desk.queue(CallBackList(.now), by: .caller).lines.isEmpty)
             #expect(try await city.desk.today(by: .caller) == CallBackDay(answered: 1, missed: 0, left: 0))
         }
     }
@@ -39,7 +39,7 @@ struct CallBackTests {
             #expect(rows.map(\.answer?.satisfaction) == [1, 2] && rows.map(\.isRedone) == [true, false])
             #expect(rows.map(\.isLast) == [false, true] && rows.map(\.need) == [nil, .judgement])
             #expect(
-                try await city.desk.queue(.judge, CallBackFilter(), by: .caller).lines.map(\.row.number) == [number])
+                try await city.desk.queue(CallBackList(.judge), by: .caller).lines.map(\.row.number) == [number])
         }
     }
 
@@ -50,8 +50,8 @@ struct CallBackTests {
             try await city.desk.miss(CaseTarget(number), by: .caller)
             let missed: CallBack = try #require(try await city.rows(number).first)
             #expect(missed.state == .missed && missed.nextTry == .testing + .minutes(4 * 60 + 30))
-            #expect(try await city.desk.queue(.now, CallBackFilter(), by: .caller).lines.isEmpty)
-            #expect(try await city.desk.queue(.later, CallBackFilter(), by: .caller).lines.count == 1)
+            #expect(try await city.desk.queue(CallBackList(.now), by: .caller).lines.isEmpty)
+            #expect(try await city.desk.queue(CallBackList(.later), by: .caller).lines.count == 1)
             await #expect(throws: CaseRefusal.triedThisHalfDay) {
                 try await city.desk.miss(CaseTarget(number), by: .caller)
             }
@@ -76,7 +76,7 @@ struct CallBackTests {
             try await city.follow()
             let row: CallBack = try #require(try await city.rows(number).first)
             #expect(row.sampling == Sampling(version: 1, row: 1, percent: 0, isDrawn: false) && row.need == .sparing)
-            #expect(try await city.desk.queue(.now, CallBackFilter(), by: .caller).lines.isEmpty)
+            #expect(try await city.desk.queue(CallBackList(.now), by: .caller).lines.isEmpty)
             try await city.desk.settle(row.case, round: 1)
             #expect(try await city.rows(number).first?.need == .sparing, "not before its time")
             city.clock.move(by: .days(5))
@@ -167,12 +167,12 @@ struct CallBackTests {
             _ = try await city.replied()
             try await city.follow()
             let stranger: Officer = .holding([.followUpCases, .viewFigures], in: .centre, node: "3202")
-            #expect(try await city.desk.queue(.now, CallBackFilter(), by: stranger).lines.isEmpty)
+            #expect(try await city.desk.queue(CallBackList(.now), by: stranger).lines.isEmpty)
             let question = FigureQuestion(from: .testing - .days(1), before: .testing + .days(1))
             #expect(try await city.desk.figures(question, by: stranger).lines.isEmpty)
             #expect(try await city.desk.figures(question, by: .keeper).total.count(.replied) == 1)
             await #expect(throws: NotAllowed.self) {
-                try await city.desk.queue(.now, CallBackFilter(), by: .dispatcher)
+                try await city.desk.queue(CallBackList(.now), by: .dispatcher)
             }
         }
     }

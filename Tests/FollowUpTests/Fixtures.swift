@@ -20,10 +20,12 @@ struct CallCity: Sendable {
     let vault: Vault
     let clock: MovingClock
 
-    static func with(_ engine: Engine, _ body: (CallCity) async throws -> Void) async throws {
+    static func with(
+        _ engine: Engine, migrations more: [Migration] = [], _ body: (CallCity) async throws -> Void
+    ) async throws {
         let migrations: [Migration] =
             StorageSchema.migrations + AgencySchema.migrations + AccountSchema.migrations + CaseSchema.migrations
-            + FollowUpSchema.migrations
+            + FollowUpSchema.migrations + more
         try await withDatabase(engine, migrations) { database in
             let clock = MovingClock()
             let vault = try Vault(master: Array(repeating: 7, count: 32))

@@ -37,6 +37,15 @@ struct CallBackAddress: Sendable {
         return filter
     }
 
+    /// The page of the list that the call asks for.
+    func list(_ call: Call) throws -> CallBackList {
+        var list = CallBackList(view)
+        list.filter = filter
+        list.after = try CallBackPlace(call)
+        list.limit = try call.input.optional("limit") ?? 50
+        return list
+    }
+
     var isFiltered: Bool { filter != CallBackFilter() }
 
     func text(_ name: String) -> String? {

@@ -45,9 +45,7 @@ extension FollowUpRoutes {
         let officer: Officer = try call.officer()
         let names: FollowUpNames = try await names(call)
         let address = CallBackAddress(call)
-        let page: CallBackPage = try await desk.queue(
-            address.view, address.filter, after: CallBackPlace(call), by: officer,
-            limit: call.input.optional("limit") ?? 50)
+        let page: CallBackPage = try await desk.queue(address.list(call), by: officer)
         let counts: [CallBackView: Int] = try await desk.counts(address.filter, upTo: Self.most, by: officer)
         let day: CallBackDay = try await desk.today(by: officer)
         let rows: [CallBackMark] = page.lines.map { line in

@@ -10,9 +10,7 @@ extension FollowUpRoutes {
                 input: CallBackAddress.fields + Field.paging, answer: .list(CallBackRecord.fields)
             ) { call in
                 let address = CallBackAddress(call)
-                let page: CallBackPage = try await desk.queue(
-                    address.view, address.filter, after: CallBackPlace(call), by: call.officer(),
-                    limit: call.input.optional("limit") ?? 50)
+                let page: CallBackPage = try await desk.queue(address.list(call), by: call.officer())
                 let items: [CallBackRecord] = page.lines.map { CallBackRecord($0.row, call.zone) }
                 return .json(ItemList(items: items, next: page.next?.text))
             },

@@ -27,6 +27,16 @@ package enum CallBackView: String, Sendable, Codable, CaseIterable {
     }
 }
 
+/// One page of one list of the queue.
+package struct CallBackList: Sendable, Hashable {
+    package let view: CallBackView
+    package var filter = CallBackFilter()
+    package var after: CallBackPlace?
+    package var limit: Int = 50
+
+    package init(_ view: CallBackView) { self.view = view }
+}
+
 /// The rounds an officer may see under one of their permissions.
 struct CallBackScope: Sendable, Hashable {
     let grants: [Grant]

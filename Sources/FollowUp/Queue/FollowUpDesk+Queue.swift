@@ -4,12 +4,9 @@ import Kernel
 import Storage
 
 extension FollowUpDesk {
-    package func queue(
-        _ view: CallBackView, _ filter: CallBackFilter, after place: CallBackPlace? = nil, by officer: Officer,
-        limit: Int = 50
-    ) async throws -> CallBackPage {
-        let queue: CallBackQueue = try queue(view, filter, officer)
-        return try await database.read { try queue.page(after: place, limit: limit, in: $0) }
+    package func queue(_ list: CallBackList, by officer: Officer) async throws -> CallBackPage {
+        let queue: CallBackQueue = try queue(list.view, list.filter, officer)
+        return try await database.read { try queue.page(after: list.after, limit: list.limit, in: $0) }
     }
 
     /// How many stand in each list, counted no further than `limit`.
@@ -26,7 +23,10 @@ extension FollowUpDesk {
     package func next(
         _ filter: CallBackFilter, after number: CaseNumber?, by officer: Officer
     ) async throws -> CaseNumber? {
-        try await queue(.now, filter, by: officer, limit: 2).lines.map(\.row.number).first { $0 != number }
+        var list = CallBackList(.now)
+        list.filter = filter
+        list.limit = 2
+        return try await queue(list, by: officer).lines.map(\.row.number).first { $0 != number }
     }
 
     package func today(by officer: Officer) async throws -> CallBackDay {
