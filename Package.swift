@@ -157,7 +157,7 @@ let package = Package(
             "FollowUp",
             [
                 "Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", "Calendar", "Agencies", "Accounts",
-                "Cases", "FollowUp",
+                "Cases", "FollowUp", logging,
             ]),
         tests(
             "Assessment",

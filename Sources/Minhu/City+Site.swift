@@ -22,7 +22,7 @@ extension City {
             FrontDoor(meters: meters).pages + seats.pages + CaseAPI(desk: cases, photos: photos).routes
             + territory.routes + agencyRoutes.routes + accountRoutes.routes
             + componentRoutes.routes + caseComponents.routes
-            + applicationRoutes.routes + CalendarRoutes(calendar).routes
+            + applicationRoutes.routes + followUpRoutes.routes + CalendarRoutes(calendar).routes
         let reference = APIReference(described: routes, words: words)
         return try Site(
             routes: routes + reference.pages, words: words, folders: folders, settings: settings,
@@ -30,7 +30,13 @@ extension City {
     }
 
     /// What the branches show beside a case.
-    private var asides: [CaseAsides] { [caseComponents.aside, applicationRoutes.aside] }
+    private var asides: [CaseAsides] { [followUpRoutes.aside, caseComponents.aside, applicationRoutes.aside] }
+
+    private var followUpRoutes: FollowUpRoutes {
+        FollowUpRoutes(
+            followUps, sampling: SamplingDesk(database: database, clock: clock), territory: territory.current,
+            duties: responsibilities)
+    }
 
     private var applicationRoutes: ApplicationRoutes {
         ApplicationRoutes(
@@ -86,7 +92,7 @@ extension City {
             MenuItem("menu.call", "/calls/new", .staff(.takeCalls)),
             MenuItem("menu.queue", "/queue", .staff(.dispatchCases)),
             MenuItem("menu.work", "/work", .staff(.handleCases)),
-            MenuItem("menu.followUps", "/follow-ups", .staff(.followUpCases)),
+        ] + FollowUpRoutes.menu + [
             MenuItem("menu.alerts", "/alerts", .staff(.handleCases)),
             MenuItem("menu.cases", "/cases", .staff(.viewCases)),
             MenuItem("menu.rules", "/rules", .anyStaff),

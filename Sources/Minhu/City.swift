@@ -3,6 +3,7 @@ import Agencies
 import Assessment
 import Calendar
 import Cases
+import FollowUp
 import Foundation
 import Kernel
 import Site
@@ -26,6 +27,7 @@ struct City: Sendable {
     let cases: CaseDesk
     let photos: PhotoDesk
     let applications: ApplicationDesk
+    let followUps: FollowUpDesk
 
     static func open(_ config: Config, clock: WallClock = .system) async throws -> City {
         try FileManager.default.createDirectory(at: config.data, withIntermediateDirectories: true)
@@ -59,9 +61,10 @@ struct City: Sendable {
             agencies: .city(responsibilities, clock), kinds: kinds)
         calendar = CalendarDesk(
             database: database, clock: clock, calendar: WorkCalendar(zone: config.zone, shipped: holidays))
+        let rules = CaseRules(workingTime: WorkingTime(zone: config.zone, holidays: holidays))
         cases = CaseDesk(
             database: database, clock: clock, vault: vault,
-            book: RuleBook(CaseRules(workingTime: WorkingTime(zone: config.zone, holidays: holidays))) {
+            book: RuleBook(rules) {
                 [calendar = calendar.calendar] in try calendar.workingTime(in: $0)
             },
             ports: .city(territory.current, responsibilities, agencies))
@@ -70,12 +73,15 @@ struct City: Sendable {
         applications = ApplicationDesk(
             database: database, clock: clock, workingTime: WorkingTime(zone: config.zone, holidays: holidays),
             pictures: photos)
+        followUps = FollowUpDesk(
+            database: database, clock: clock, cases: cases, book: CallBackBook(vault: vault, rules: rules),
+            remind: { try CaseJobs.remind($0, at: $1) })
     }
 
     static let migrations: [Migration] =
         StorageSchema.migrations + SiteSchema.migrations + TerritorySchema.migrations + AgencySchema.migrations
         + AccountSchema.migrations + CaseSchema.migrations + CaseComponentSchema.migrations
-        + CalendarSchema.migrations + ApplicationSchema.migrations
+        + CalendarSchema.migrations + ApplicationSchema.migrations + FollowUpSchema.migrations
 
     func close() async throws { try await database.close() }
 }

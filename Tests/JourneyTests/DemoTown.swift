@@ -69,7 +69,8 @@ extension Config {
     fileprivate static func testing(_ folder: URL, _ database: DatabaseLocation) -> Config {
         Config(
             data: folder, database: database, listen: ListenAddress(host: "127.0.0.1", port: 0), assets: folder,
-            tileHosts: [], proxies: [], zone: .shanghai, messages: .simulator)
+            tileHosts: [], proxies: [], zone: .shanghai, messages: .simulator,
+            address: nil)
     }
 }
 

@@ -5,6 +5,7 @@ import Cases
 import DemoCity
 import Foundation
 import Kernel
+import Logging
 import Site
 import Storage
 
@@ -34,6 +35,9 @@ struct Demo: AsyncParsableCommand {
                 cases: cases, incidents: config.data.appendingPathComponent("incidents.json"))
             try await city.foundApplications(seed: seed)
             try await city.database.write { tx in try CityRecord.demonstration.save(in: tx) }
+            try await FollowerRunner(
+                city.followers, database: city.database, clock: city.clock, logger: Logger(label: "minhu")
+            ).catchUp()
             announce(
                 say(
                     "run.demo.done",
