@@ -1,3 +1,4 @@
+import Accounts
 import Agencies
 import Kernel
 import Site
