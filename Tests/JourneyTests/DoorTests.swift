@@ -86,7 +86,8 @@ struct DoorTests {
         let logins: [String: String] = [
             "operator": "operator1", "dispatcher": "dispatcher", "officer": "officer-water", "gridWorker": "grid1",
             "followUp": "followup", "analyst": "analyst", "systemAdmin": "sysadmin", "securityAdmin": "secadmin",
-            "auditor": "auditor",
+            "auditor": "auditor", "coordinator": "coordinator-xuanwu", "inspector": "inspector",
+            "ruleKeeper": "rulekeeper",
         ]
         for role in Role.defaults {
             let login: String = try #require(logins[role.code])
