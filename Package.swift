@@ -72,8 +72,9 @@ let package = Package(
                 logging, metrics, tracing,
             ]),
         // trunk
-        room("Territory", texts: true, ["Kernel", "Storage", "Site", "CGEOS", csv, http]),
-        room("Calendar", texts: true, folders: ["Holidays"], ["Kernel", "Storage", "Site"]),
+        room("Territory", texts: true, folders: ["Kinds"], ["Kernel", "Storage", "Site", "CGEOS", csv, crypto, http]),
+        room(
+            "Calendar", texts: true, folders: ["Holidays"], ["Kernel", "Storage", "Site", csv, http, logging, lifecycle]),
         room("Agencies", texts: true, ["Kernel", "Storage", "Site", "Territory", csv]),
         room("Accounts", texts: true, ["Kernel", "Storage", "Site", "Territory", "Agencies", crypto, scrypt]),
         room(
@@ -108,7 +109,9 @@ let package = Package(
         ),
         .executableTarget(
             name: "bench",
-            dependencies: ["Kernel", "Storage", "Territory", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Kernel", "Storage", "Territory", "Calendar", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             path: "Benchmarks",
             swiftSettings: settings
         ),
@@ -154,7 +157,7 @@ let package = Package(
             "FollowUp",
             [
                 "Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", "Calendar", "Agencies", "Accounts",
-                "Cases", "FollowUp",
+                "Cases", "FollowUp", logging,
             ]),
         tests(
             "Assessment",

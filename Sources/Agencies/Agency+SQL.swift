@@ -8,10 +8,12 @@ extension Agency {
         self.init(
             id: try row("id"), code: try row("code"), name: try row("name"),
             kind: AgencyKind(try row("type"), duty: try row("duty")), parent: try row("parent"), path: try row("path"),
-            territory: try row("territory"), isActive: try row("is_active"), version: try row("version"))
+            territory: try row("territory"), isActive: try row("is_active"), closedOn: try row("closed_on"),
+            successor: try row("successor"), version: try row("version"))
     }
 
-    private static let columns: SQL = "id, code, name, type, duty, parent, path, territory, is_active, version"
+    private static let columns: SQL =
+        "id, code, name, type, duty, parent, path, territory, is_active, closed_on, successor, version"
 
     package static func find(_ id: ID, in tx: Transaction) throws -> Agency? {
         try tx.first("SELECT \(sql: columns) FROM agency WHERE id = \(id)", Agency.init(row:))
@@ -73,14 +75,15 @@ extension Agency {
         try tx.run(
             """
             INSERT INTO agency (\(sql: Self.columns)) VALUES (\(id), \(code), \(name), \(kind.type), \(kind.duty),
-                \(parent), \(path), \(territory), \(isActive), \(version))
+                \(parent), \(path), \(territory), \(isActive), \(closedOn), \(successor), \(version))
             """)
     }
 
     func update(in tx: Transaction) throws {
         try tx.run(
             """
-            UPDATE agency SET name = \(name), territory = \(territory), is_active = \(isActive), version = \(version)
+            UPDATE agency SET name = \(name), territory = \(territory), is_active = \(isActive),
+                closed_on = \(closedOn), successor = \(successor), version = \(version)
             WHERE id = \(id)
             """)
     }

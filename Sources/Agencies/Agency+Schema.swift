@@ -6,6 +6,8 @@ package enum AgencySchema {
         Migration("agency/1-agency", [agency, agencyParent, agencyTerritory]),
         Migration("agency/2-responsibility", [responsibility, responsibilityAgency, responsibilityTerritory]),
         Migration("agency/3-revision", [revision, firstRevision]),
+        Migration("agency/4-closing", [closingDay, successor, successorIndex]),
+        Migration("agency/5-responsibility-versions", ResponsibilitySchema.versions),
     ]
 
     private static let agency: SQL = """
@@ -48,4 +50,8 @@ package enum AgencySchema {
     private static let revision: SQL =
         "CREATE TABLE agency_revision (id BIGINT PRIMARY KEY CHECK (id = 1), number BIGINT NOT NULL)"
     private static let firstRevision: SQL = "INSERT INTO agency_revision (id, number) VALUES (1, 1)"
+
+    private static let closingDay: SQL = "ALTER TABLE agency ADD COLUMN closed_on BIGINT"
+    private static let successor: SQL = "ALTER TABLE agency ADD COLUMN successor BLOB REFERENCES agency (id)"
+    private static let successorIndex: SQL = "CREATE INDEX agency_successor ON agency (successor)"
 }

@@ -14,11 +14,15 @@ package struct Agency: Sendable, Hashable {
     /// The territory it serves, with everything under it.
     package var territory: TreePath
     package var isActive: Bool
+    /// The first day on which it is closed; nil while it is active.
+    package internal(set) var closedOn: Day?
+    /// Who took over when it was closed.
+    package internal(set) var successor: ID?
     package var version: Int
 
     package init(
         id: ID, code: String, name: String, kind: AgencyKind, parent: ID? = nil, path: TreePath,
-        territory: TreePath, isActive: Bool = true, version: Int = 0
+        territory: TreePath, isActive: Bool = true, closedOn: Day? = nil, successor: ID? = nil, version: Int = 0
     ) {
         self.id = id
         self.code = code
@@ -28,7 +32,17 @@ package struct Agency: Sendable, Hashable {
         self.path = path
         self.territory = territory
         self.isActive = isActive
+        self.closedOn = closedOn
+        self.successor = successor
         self.version = version
+    }
+
+    /// As it was on a day: not yet closed, if its closing came later.
+    func asOf(_ day: Day) -> Agency {
+        guard !isActive, let closedOn, day < closedOn else { return self }
+        var agency: Agency = self
+        agency.isActive = true
+        return agency
     }
 
     package func serves(_ place: TreePath) -> Bool { isActive && territory.contains(place) }

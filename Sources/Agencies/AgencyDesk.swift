@@ -5,10 +5,20 @@ import Storage
 package struct AgencyDesk: Sendable {
     let database: Database
     let clock: WallClock
+    let zone: Zone
+    let openWork: OpenWork
 
-    package init(database: Database, clock: WallClock) {
+    /// How many open matters an agency has in hand; whoever keeps the work answers, so that this capability need not
+    /// know cases.
+    package typealias OpenWork = @Sendable (Agency.ID, Transaction) throws -> Int
+
+    package init(
+        database: Database, clock: WallClock, zone: Zone = .shanghai, openWork: @escaping OpenWork = { _, _ in 0 }
+    ) {
         self.database = database
         self.clock = clock
+        self.zone = zone
+        self.openWork = openWork
     }
 
     @discardableResult
@@ -36,20 +46,6 @@ package struct AgencyDesk: Sendable {
             agency.name = name
             agency.territory = territory
             return try agency.record(.changed(agency), by: Author(officer), at: now, in: tx)
-        }
-    }
-
-    /// Closes an agency, whose active parts must be closed before; reopens it with `isActive`.
-    @discardableResult
-    package func setActive(_ isActive: Bool, _ id: Agency.ID, by officer: Officer) async throws -> Agency {
-        try await database.write { [now = clock.now] tx in
-            var agency: Agency = try Self.open(id, else: .unknownAgency, in: tx)
-            try officer.must(.editAgencies, agency.subject)
-            guard agency.isActive != isActive else { return agency }
-            let parts: Int = try Agency.activeParts(of: agency, in: tx)
-            guard isActive || parts == 0 else { throw AgencyRefusal.hasActiveParts(count: parts) }
-            agency.isActive = isActive
-            return try agency.record(isActive ? .reopened : .closed, by: Author(officer), at: now, in: tx)
         }
     }
 
@@ -85,7 +81,7 @@ package struct AgencyDesk: Sendable {
 extension Agency {
     package var subject: Subject { Subject(node: territory, agencies: [path]) }
 
-    fileprivate mutating func record(
+    mutating func record(
         _ event: AgencyEvent, by author: Author, at now: Instant, in tx: Transaction
     ) throws -> Agency {
         version = try EventLog.append([event.entry], to: stream, after: version, by: author, at: now, in: tx)

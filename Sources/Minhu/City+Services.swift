@@ -1,5 +1,7 @@
 import Accounts
+import Calendar
 import Cases
+import FollowUp
 import Kernel
 import Logging
 import ServiceLifecycle
@@ -7,14 +9,23 @@ import Storage
 import Whistle
 
 extension City {
-    /// What runs beside the server: jobs and seals.
+    /// What runs beside the server: jobs, followers and seals.
     func services(logger: Logger) -> [any Service] {
         [
             JobRunner(jobHandlers, database: database, clock: clock, logger: logger),
+            ClockSweep(cases, logger: logger),
+            FollowerRunner(followers, database: database, clock: clock, logger: logger),
             Sealer(database: database, key: seal, clock: clock, logger: logger),
             WhistleSweep(whistles, logger: logger),
+            CalendarWatch(calendar, logger: logger),
         ]
     }
 
-    private var jobHandlers: [JobHandler] { [CaseJobs(cases, by: accounts.gateway).handler] }
+    /// Who reads the log and keeps what follows from it.
+    var followers: [Follower] { [FollowUpFollower(followUps.book).follower] }
+
+    private var jobHandlers: [JobHandler] {
+        let messages = CaseJobs(cases, by: accounts.gateway, address: config.address)
+        return [messages.handler, messages.reminderHandler, FollowUpJobs(followUps).handler]
+    }
 }

@@ -20,7 +20,10 @@ extension City {
             residents: ResidentDesk(accounts), asides: asides)
         let routes: [Route] =
             FrontDoor(meters: meters).pages + seats.pages + CaseAPI(desk: cases, photos: photos).routes
-            + territory.routes + agencyRoutes.routes + accountRoutes.routes + whistleRoutes.routes
+            + territory.routes + agencyRoutes.routes + accountRoutes.routes
+            + componentRoutes.routes + caseComponents.routes
+            + applicationRoutes.routes + followUpRoutes.routes + CalendarRoutes(calendar).routes
+            + whistleRoutes.routes
         let reference = APIReference(described: routes, words: words)
         return try Site(
             routes: routes + reference.pages, words: words, folders: folders, settings: settings,
@@ -28,16 +31,36 @@ extension City {
     }
 
     /// What the branches show beside a case.
-    private var asides: [CaseAsides] { [whistleRoutes.aside] }
+    private var asides: [CaseAsides] {
+        [whistleRoutes.aside, followUpRoutes.aside, caseComponents.aside, applicationRoutes.aside]
+    }
 
     private var whistleRoutes: WhistleRoutes {
         WhistleRoutes(desk: whistles, pictures: photos, territory: territory.current, duties: responsibilities)
+    }
+
+    private var followUpRoutes: FollowUpRoutes {
+        FollowUpRoutes(
+            followUps, sampling: SamplingDesk(database: database, clock: clock), territory: territory.current,
+            duties: responsibilities)
+    }
+
+    private var applicationRoutes: ApplicationRoutes {
+        ApplicationRoutes(
+            desk: applications, counts: PublicCountDesk(database: database, clock: clock),
+            rules: AssessmentRulesDesk(database: database, clock: clock), pictures: photos, duties: responsibilities)
     }
 
     private var agencyRoutes: AgencyRoutes {
         AgencyRoutes(
             agencies: agencies, responsibilities: responsibilities, territory: territory, categories: categoryNames)
     }
+
+    private var componentRoutes: ComponentRoutes {
+        ComponentRoutes(desk: components, territory: territory, asides: [caseComponents.cases])
+    }
+
+    private var caseComponents: CaseComponentRoutes { CaseComponentRoutes(desk: cases, components: components) }
 
     private var accountRoutes: AccountRoutes {
         AccountRoutes(accounts, responsibilities: responsibilities, territory: territory, categories: categoryNames)
@@ -76,9 +99,12 @@ extension City {
             MenuItem("menu.call", "/calls/new", .staff(.takeCalls)),
             MenuItem("menu.queue", "/queue", .staff(.dispatchCases)),
             MenuItem("menu.work", "/work", .staff(.handleCases)),
-            MenuItem("menu.followUps", "/follow-ups", .staff(.followUpCases)),
+        ] + FollowUpRoutes.menu + [
+            MenuItem("menu.alerts", "/alerts", .staff(.handleCases)),
             MenuItem("menu.cases", "/cases", .staff(.viewCases)),
-        ] + WhistleRoutes.menu + TerritoryDesk.menu + AgencyRoutes.menu + AccountRoutes.menu
+            MenuItem("menu.rules", "/rules", .anyStaff),
+        ] + WhistleRoutes.menu + ApplicationRoutes.menu + TerritoryDesk.menu + ComponentRoutes.menu + AgencyRoutes.menu + CalendarRoutes.menu
+        + AccountRoutes.menu
 
     static func words() throws -> Words {
         var words = Words()

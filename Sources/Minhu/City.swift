@@ -1,7 +1,9 @@
 import Accounts
 import Agencies
+import Assessment
 import Calendar
 import Cases
+import FollowUp
 import Foundation
 import Kernel
 import Site
@@ -19,10 +21,14 @@ struct City: Sendable {
     let record: CityRecord?
     let accounts: AccountTools
     let territory: TerritoryDesk
+    let components: ComponentDesk
     let agencies: AgencyDesk
     let responsibilities: ResponsibilityDesk
+    let calendar: CalendarDesk
     let cases: CaseDesk
     let photos: PhotoDesk
+    let applications: ApplicationDesk
+    let followUps: FollowUpDesk
     let whistles: WhistleDesk
 
     static func open(_ config: Config, clock: WallClock = .system) async throws -> City {
@@ -33,12 +39,12 @@ struct City: Sendable {
         let record: CityRecord? = try await database.read { tx in try CityRecord.find(in: tx) }
         return City(
             config: config, clock: clock, database: database, vault: try .load(from: keys),
-            seal: try .load(from: keys), record: record, holidays: try .bundled())
+            seal: try .load(from: keys), record: record, holidays: try .bundled(), kinds: try .bundled())
     }
 
     private init(
         config: Config, clock: WallClock, database: Database, vault: Vault, seal: SealKey, record: CityRecord?,
-        holidays: HolidayTable
+        holidays: HolidayTable, kinds: ComponentKinds
     ) {
         self.config = config
         self.clock = clock
@@ -50,23 +56,37 @@ struct City: Sendable {
         let gateway: MessageGateway = isSimulated ? .simulator(database, vault) : .none
         accounts = AccountTools(database: database, clock: clock, vault: vault, gateway: gateway)
         territory = TerritoryDesk(database: database, clock: clock)
-        agencies = AgencyDesk(database: database, clock: clock)
+        agencies = AgencyDesk(database: database, clock: clock, zone: config.zone)
         responsibilities = ResponsibilityDesk(database: database, clock: clock, zone: config.zone)
+        components = ComponentDesk(
+            database: database, clock: clock, territory: territory.current, zone: config.zone,
+            agencies: .city(responsibilities, clock), kinds: kinds)
+        calendar = CalendarDesk(
+            database: database, clock: clock, calendar: WorkCalendar(zone: config.zone, shipped: holidays))
+        let rules = CaseRules(workingTime: WorkingTime(zone: config.zone, holidays: holidays))
         cases = CaseDesk(
             database: database, clock: clock, vault: vault,
-            rules: CaseRules(workingTime: WorkingTime(zone: config.zone, holidays: holidays)),
+            book: RuleBook(rules) {
+                [calendar = calendar.calendar] in try calendar.workingTime(in: $0)
+            },
             ports: .city(territory.current, responsibilities, agencies))
         photos = PhotoDesk(
             database: database, clock: clock, files: .folder(config.data.appendingPathComponent("photos")))
+        applications = ApplicationDesk(
+            database: database, clock: clock, workingTime: WorkingTime(zone: config.zone, holidays: holidays),
+            pictures: photos)
         whistles = WhistleDesk(
-            database: database, clock: clock, vault: vault,
-            rules: WhistleRules(workingTime: WorkingTime(zone: config.zone, holidays: holidays)), cases: cases,
-            ports: WhistlePorts(.city(territory.current, responsibilities, agencies), agencies))
+            database: database, clock: clock, vault: vault, rules: WhistleRules(workingTime: rules.workingTime),
+            cases: cases, ports: WhistlePorts(.city(territory.current, responsibilities, agencies), agencies))
+        followUps = FollowUpDesk(
+            database: database, clock: clock, cases: cases, book: CallBackBook(vault: vault, rules: rules),
+            remind: { try CaseJobs.remind($0, at: $1) })
     }
 
     static let migrations: [Migration] =
         StorageSchema.migrations + SiteSchema.migrations + TerritorySchema.migrations + AgencySchema.migrations
-        + AccountSchema.migrations + CaseSchema.migrations
+        + AccountSchema.migrations + CaseSchema.migrations + CaseComponentSchema.migrations
+        + CalendarSchema.migrations + ApplicationSchema.migrations + FollowUpSchema.migrations
         + WhistleSchema.migrations
 
     func close() async throws { try await database.close() }

@@ -18,6 +18,8 @@ struct Config: Sendable {
     let zone: Zone
     /// A gateway for text messages; a demonstration city simulates one.
     let messages: MessageMode
+    /// Where residents reach the city, for links in messages: `https://hotline.example`; nil sends messages without links.
+    let address: String?
 
     enum MessageMode: String, Sendable, CaseIterable { case none, simulator }
 
@@ -53,7 +55,8 @@ extension Config {
             proxies: reader.stringArray(forKey: "proxies", default: ["127.0.0.1", "::1"]),
             zone: need("zone", reader.string(forKey: "zone", default: "Asia/Shanghai"), zone, .shanghai),
             messages: need(
-                "messages", reader.string(forKey: "messages", default: "none"), MessageMode.init(rawValue:), .none))
+                "messages", reader.string(forKey: "messages", default: "none"), MessageMode.init(rawValue:), .none),
+            address: reader.string(forKey: "address").flatMap { need("address", $0, publicAddress, nil) })
         guard faults.isEmpty else { throw ConfigFaults(sentences: faults) }
         return config
     }
@@ -73,6 +76,15 @@ extension Config {
             return .file(text ?? data.appendingPathComponent("city.sqlite").path)
         }
         return .postgres(text)
+    }
+
+    /// A scheme and a host, with a port if need be, and nothing after it.
+    private static func publicAddress(_ text: String) -> String?? {
+        guard let parts = URLComponents(string: text), ["http", "https"].contains(parts.scheme),
+            parts.host?.isEmpty == false, ["", "/"].contains(parts.path), parts.query == nil, parts.fragment == nil,
+            parts.user == nil
+        else { return nil }
+        return .some(text.hasSuffix("/") ? String(text.dropLast()) : text)
     }
 
     private static func zone(_ name: String) -> Zone? { name == "Asia/Shanghai" ? .shanghai : Zone(name) }

@@ -24,7 +24,7 @@ struct FrontDoor: Sendable {
         case .staff(let officer) where officer.holds(.takeCalls): "/calls/new"
         case .staff(let officer) where officer.holds(.dispatchCases): "/queue"
         case .staff(let officer) where officer.holds(.handleCases): "/work"
-        case .staff(let officer) where officer.holds(.followUpCases): "/follow-ups"
+        case .staff(let officer) where officer.holds(.followUpCases): "/call-backs"
         case .staff(let officer) where officer.holds(.viewCases): "/cases"
         case .staff: "/me"
         case .resident, .nobody: "/report"

@@ -56,3 +56,12 @@ func faultName(_ error: any Error) -> String {
     default: "\(type(of: error))"
     }
 }
+
+extension Database {
+    /// Work that a clock causes, not a commit: done now and every `period` until the service stops.
+    package func everySoOften(
+        _ name: String, _ period: Duration, _ logger: Logger, _ work: @escaping @Sendable () async throws -> Void
+    ) async {
+        await Rounds(name: name, bell: bell, news: [], period: period, logger: logger).run(work)
+    }
+}

@@ -157,11 +157,13 @@ struct PageTests {
             var browser = try await town.browser(as: "system")
             let answer = try await browser.get("/responsibilities?tryCategory=01/")
             #expect(answer.text.contains("the hotline centre takes it"))
-            let added = try await browser.post("/responsibilities", ["category": "01/", "agency": "C01"])
+            let added = try await browser.post(
+                "/responsibilities", ["category": "01/", "agency": "C01", "ground": "§ 1"])
             #expect(added.location == "/responsibilities?notice=responsibility.added")
             let after = try await browser.get("/responsibilities?tryCategory=01/")
             #expect(after.text.contains("“Water” in “the whole city”"))
-            let twice = try await browser.post("/responsibilities", ["category": "01/", "agency": "C01"])
+            let twice = try await browser.post(
+                "/responsibilities", ["category": "01/", "agency": "C01", "ground": "§ 1"])
             #expect(twice.status == 409)
         }
     }
@@ -206,7 +208,7 @@ struct PageTests {
             #expect(accounts.text.contains("audit,audit,Centre,Auditor,Active"))
             #expect(!accounts.text.contains("wang"))
             let rows = try await system.get("/responsibilities.csv")
-            #expect(rows.text.contains("Category,Place") || rows.text.contains("Category,Territory"))
+            #expect(rows.text.contains("category,territory,lead,supports,ground,from,until"))
         }
     }
 

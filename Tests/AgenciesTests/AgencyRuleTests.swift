@@ -27,7 +27,8 @@ struct AgencyRuleTests {
     func rows() throws {
         let cleaning = agency("cleaning", .department, serving: city)
         let early = Validity(from: today, to: today.adding(days: -1))
-        let draft = ResponsibilityDraft(category: bins, territory: city, holder: .agency(cleaning.id), validity: early)
+        let draft = ResponsibilityDraft(
+            category: bins, territory: city, lead: .agency(cleaning.id), ground: "§ 1", validity: early)
         #expect(throws: InvalidInput("to", "endsBeforeStart")) { try draft.row(id: .make(at: noon)) }
         let first = row(bins, city, cleaning)
         #expect(throws: AgencyRefusal.responsibilityTwice) { try row(bins, city, cleaning).mustBeAlone(among: [first]) }

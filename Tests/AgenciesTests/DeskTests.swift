@@ -39,7 +39,7 @@ struct DeskTests {
             #expect(district.path == root.path.child("X02"))
             await #expect(throws: AgencyRefusal.codeTaken("X02")) { try await desks.agencies.add(below, by: officer) }
             await #expect(throws: AgencyRefusal.hasActiveParts(count: 1)) {
-                try await desks.agencies.setActive(false, root.id, by: officer)
+                try await desks.agencies.close(root.id, by: officer)
             }
             let renamed = try await desks.agencies.change(
                 district.id, name: "Xuanwu", territory: xuanwu, version: 1, by: officer)
@@ -67,7 +67,7 @@ struct DeskTests {
             let desk = desks.responsibilities
             #expect(try await desk.propose(category: bins, territory: meiyuan, at: noon).name == "X02")
             let new = ResponsibilityDraft(
-                category: sanitation, territory: nil, holder: .agency(cleaning.id), note: "§ 3")
+                category: sanitation, territory: nil, lead: .agency(cleaning.id), ground: "§ 3")
             let row = try await desk.add(new, by: officer)
             #expect(try await desk.propose(category: bins, territory: meiyuan, at: noon).name == "D01")
             await #expect(throws: AgencyRefusal.responsibilityTwice) { try await desk.add(new, by: officer) }
@@ -75,11 +75,12 @@ struct DeskTests {
             #expect(try await desk.propose(category: bins, territory: meiyuan, at: noon).name == "D01")
             #expect(try await desk.propose(category: bins, territory: meiyuan, at: noon + .days(1)).name == "X02")
             let kind = ResponsibilityDraft(
-                category: noise, territory: city, holder: .kind(AgencyKind(.department, duty: "police")))
+                category: noise, territory: city, lead: .kind(AgencyKind(.department, duty: "police")),
+                ground: "§ 4")
             try await desk.found([kind])
-            #expect(try await desk.list(ResponsibilityFilter(territory: city)).map(\.holder) == [kind.holder])
-            let notes = try await desk.list().map(\.note)
-            #expect(notes.sorted() == ["", "§ 3"])
+            #expect(try await desk.list(ResponsibilityFilter(territory: city)).map(\.lead) == [kind.lead])
+            let grounds = try await desk.list().map(\.ground)
+            #expect(grounds.sorted() == ["§ 3", "§ 4"])
         }
     }
 }

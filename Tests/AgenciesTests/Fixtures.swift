@@ -22,12 +22,15 @@ func agency(
 }
 
 func row(
-    _ category: TreePath?, _ territory: TreePath?, _ agency: Agency, _ validity: Validity = Validity()
+    _ category: TreePath?, _ territory: TreePath?, _ agency: Agency, _ validity: Validity = Validity(),
+    supports: [Responsibility.Holder] = []
 ) -> Responsibility {
     Responsibility(
-        id: .make(at: noon), category: category, territory: territory, holder: .agency(agency.id), validity: validity)
+        id: .make(at: noon), category: category, territory: territory, lead: .agency(agency.id), supports: supports,
+        ground: "§ 1", validity: validity)
 }
 
 func row(_ category: TreePath?, _ territory: TreePath?, _ kind: AgencyKind) -> Responsibility {
-    Responsibility(id: .make(at: noon), category: category, territory: territory, holder: .kind(kind))
+    Responsibility(
+        id: .make(at: noon), category: category, territory: territory, lead: .kind(kind), ground: "§ 1")
 }

@@ -71,3 +71,60 @@ struct WorkingTimeTests {
         #expect(!city.isWorking(at: try at("2026-11-23T12:30")))
     }
 }
+
+@Suite("Working time where no table reaches")
+struct BeyondTablesTests {
+    let city: WorkingTime
+
+    init() throws { city = WorkingTime(holidays: try .bundled()) }
+
+    private func at(_ text: String) throws -> Instant { try #require(Instant(text + ":00+08:00")) }
+
+    @Test("a limit that crosses a year without a table, or the week that its table may still change, is provisional")
+    func provisional() throws {
+        #expect(city.deadline(.workingDays(5), from: try at("2026-12-28T10:00")).isProvisional)
+        #expect(city.deadline(.workingDays(1), from: try at("2026-12-24T10:00")).isProvisional)
+        #expect(!city.deadline(.workingDays(1), from: try at("2026-12-23T10:00")).isProvisional)
+        #expect(!city.deadline(.wall(.hours(2)), from: try at("2027-06-01T10:00")).isProvisional)
+        var gap = try HolidayTable.bundled()
+        gap.add(HolidayTable.Year(year: 2028, off: [], work: []))
+        let across = WorkingTime(holidays: gap).deadline(.workingDays(300), from: try at("2026-12-01T10:00"))
+        let newYear: Instant = try at("2028-01-01T00:00")
+        #expect(across.isProvisional && across.at > newYear)
+    }
+
+    @Test("far before and far after, the week repeats itself and nothing fails")
+    func far() throws {
+        for start in ["0001-01-01T00:00", "1950-03-01T10:00", "2100-06-01T10:00", "9999-12-20T12:00"] {
+            let from: Instant = try at(start)
+            let due: Instant = city.adding(.hours(35), to: from)
+            #expect(city.worked(from: from, to: due) == .hours(35))
+            #expect(city.subtracting(.hours(35), from: due) <= city.adding(.seconds(0), to: from))
+            let close: Instant = city.close(ofWorkingDay: 5, after: from)
+            #expect((7...8).contains(city.zone.day(of: close).number - city.zone.day(of: from).number))
+            #expect(city.workingDays(from: from, to: close) == 5)
+            #expect(city.deadline(.workingDays(5), from: from).isProvisional)
+        }
+        let whole = city.worked(from: try at("1950-01-02T00:00"), to: try at("1950-01-09T00:00"))
+        #expect(whole == .hours(35))
+        #expect(city.worked(from: try at("1990-01-01T00:00"), to: try at("2090-01-01T00:00")) > .days(30 * 250 / 24))
+    }
+
+    @Test("new hours count from their day on")
+    func plan() throws {
+        let short = try WeeklyHours(
+            texts: ["10:00-12:00", "10:00-12:00", "10:00-12:00", "10:00-12:00", "", "", "", "10:00-12:00"])
+        let from: Day = try #require(Day("2026-11-25"))
+        let changed = WorkingTime(
+            zone: .shanghai, plan: HoursPlan(.usual, changes: [.init(from: from, hours: short)]),
+            holidays: city.holidays)
+        let due = changed.adding(.hours(10), to: try at("2026-11-24T09:00"))
+        #expect(changed.zone.text(due) == "2026-11-26 11:00")
+    }
+
+    @Test("backwards: the working day before, and its opening")
+    func opening() throws {
+        let found = city.opening(ofWorkingDay: 2, before: try at("2026-10-09T10:00"))
+        #expect(city.zone.text(found) == "2026-09-30 09:00")
+    }
+}

@@ -90,7 +90,8 @@ struct CaseDeskTests {
     func proposal(engine: Engine) async throws {
         try await DeskCity.with(engine) { city in
             let number = try await city.receive()
-            let file = try await city.desk.dispatch(CaseTarget(number), to: CaseAgency.water.id, by: .dispatcher)
+            let file = try await city.desk.dispatch(
+                CaseTarget(number), to: DispatchChoice(to: CaseAgency.water.id), by: .dispatcher)
             #expect(file.live?.agency == .water)
             let view = try await city.desk.open(number, by: .dispatcher)
             guard case .dispatched(let fact) = view.history.last?.event else {

@@ -77,12 +77,13 @@ struct CaseListPlanTests {
         let officer: Officer = .holding([.viewCases], in: agency, agencyOnly: true)
         try await DeskCity.with(engine) { city in
             let query = CaseQuery(CaseFilter(), .newest, try CaseScope(officer))
-            #expect(query.drivers == [.handler(Self.community), .owner(Self.community)])
+            #expect(query.drivers == [.agency(Self.community), .handler(Self.community), .owner(Self.community)])
             let steps: String = try await city.database.read { tx in
                 try plan(of: query.statement(after: nil, limit: 51, in: tx), in: tx)
             }
             if engine == .sqlite {
                 #expect(steps.contains("case_file_handler") && steps.contains("case_file_owner"), "\(steps)")
+                #expect(steps.contains("case_assignment_agency"), "\(steps)")
             }
         }
     }

@@ -29,6 +29,8 @@ struct CaseLoopTests {
         try story.dispatch()
         #expect(story.file.nextDue.map(zone.text) == "2026-11-24 17:30")
         try story.sign()
+        #expect(story.file.nextDue.map(zone.text) == "2026-11-24 17:30", "the reporter is to be called")
+        try story.act { try $0.contacting(1, ContactDraft(reached: true), at: $1, under: $2) }
         #expect(story.file.nextDue.map(zone.text) == "2026-11-30 17:30")
         try story.reply()
         #expect(story.file.nextDue.map(zone.text) == "2026-11-26 17:30")

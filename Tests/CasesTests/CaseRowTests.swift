@@ -45,6 +45,11 @@ struct CaseRowTests {
             ("case.purpose", RevealPurpose.allCases.map(\.rawValue)),
             ("case.assignment", Assignment.State.allCases.map(\.rawValue)),
             ("case.event", CaseEvent.Kind.allCases.map(\.rawValue)),
+            ("case.order", Order.Kind.allCases.map(\.rawValue)),
+            ("case.part", Assignment.Part.allCases.map(\.rawValue)),
+            ("case.deferral", DeferralRequest.Cause.allCases.map(\.rawValue)),
+            ("case.emergency", EmergencyService.allCases.map(\.rawValue)),
+            ("case.clock", ServiceClock.allCases.map(\.rawValue)),
             ("case.notice", CaseNotice.Occasion.allCases.map(\.rawValue)),
         ]
         for (family, members) in families {

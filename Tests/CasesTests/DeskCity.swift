@@ -16,7 +16,7 @@ struct DeskCity: Sendable {
     let clock: MovingClock
 
     static func with<T: Sendable>(
-        _ engine: Engine, rules: CaseRules? = nil, migrations more: [Migration] = [],
+        _ engine: Engine, rules: CaseRules? = nil, book: RuleBook? = nil, migrations more: [Migration] = [],
         _ body: (DeskCity) async throws -> T
     ) async throws -> T {
         let migrations: [Migration] =
@@ -25,7 +25,8 @@ struct DeskCity: Sendable {
             let clock = MovingClock()
             let vault = try Vault(master: Array(repeating: 7, count: 32))
             let desk = CaseDesk(
-                database: database, clock: clock.clock, vault: vault, rules: try rules ?? .testing(), ports: .fixed)
+                database: database, clock: clock.clock, vault: vault, book: try book ?? RuleBook(rules ?? .testing()),
+                ports: .fixed)
             try await desk.categories.put(DeskCity.categories.all)
             return try await body(DeskCity(database: database, desk: desk, vault: vault, clock: clock))
         }

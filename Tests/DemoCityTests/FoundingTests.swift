@@ -22,6 +22,7 @@ struct FoundingTests {
                 #expect(summary.cases == 600)
                 #expect(summary.agencies == 53)
                 try await Self.expectFlags(database)
+                try await Self.expectComponents(database)
                 try await Self.expectCases(database, incidents)
             }
         }
@@ -29,7 +30,7 @@ struct FoundingTests {
 
     private static let migrations: [Migration] =
         StorageSchema.migrations + TerritorySchema.migrations + AgencySchema.migrations + AccountSchema.migrations
-        + CaseSchema.migrations
+        + CaseSchema.migrations + CaseComponentSchema.migrations
 
     private static func found(
         _ database: Database, _ folder: URL, cases: Int, _ incidents: URL
@@ -51,6 +52,16 @@ struct FoundingTests {
         for place in places where place.boundary != .none {
             #expect(place.boundary == (place.level > .district ? .madeUp : .published), "\(place.code)")
         }
+    }
+
+    /// All of them made up; some cases name one, on its own stream too.
+    private static func expectComponents(_ database: Database) async throws {
+        let all: Int? = try await database.value("SELECT COUNT(*) FROM component")
+        let madeUp: Int? = try await database.value("SELECT COUNT(*) FROM component WHERE is_made_up = 1")
+        let named: Int? = try await database.value("SELECT COUNT(*) FROM case_component")
+        let events: Int? = try await database.value("SELECT COUNT(*) FROM event WHERE kind = 'namedByCase'")
+        #expect(all == 320 && madeUp == 320)
+        #expect(named.map { $0 > 0 } == true && events == named)
     }
 
     /// Stored events give the stored state; the planted incidents are in the file and in the data.

@@ -36,6 +36,7 @@ struct DemoTown {
             .found(cases: cases, incidents: config.data.appendingPathComponent("incidents.json"))
         let sayings: @Sendable (String) -> String = { say($0, in: .chinese) }
         try await WhistleFounder(founding.whistles, seed: 1, say: sayings).found(max(3, cases / 100))
+        try await founding.foundApplications(seed: 1, share: 0.3)
         let record = CityRecord(names: [.chinese: "试城", .english: "Testville"], isDemonstration: true)
         try await founding.database.write { tx in try record.save(in: tx) }
         try await founding.close()
@@ -71,7 +72,8 @@ extension Config {
     fileprivate static func testing(_ folder: URL, _ database: DatabaseLocation) -> Config {
         Config(
             data: folder, database: database, listen: ListenAddress(host: "127.0.0.1", port: 0), assets: folder,
-            tileHosts: [], proxies: [], zone: .shanghai, messages: .simulator)
+            tileHosts: [], proxies: [], zone: .shanghai, messages: .simulator,
+            address: nil)
     }
 }
 

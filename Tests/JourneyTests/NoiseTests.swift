@@ -33,7 +33,7 @@ struct NoiseTests {
 
     private static let logins: [String] = [
         "operator1", "dispatcher", "officer-water", "grid1", "followup", "analyst", "sysadmin", "secadmin", "auditor",
-        "officer-meiyuan", "coordinator-xuanwu",
+        "coordinator-xuanwu", "inspector", "rulekeeper",
     ]
 
     /// Somebody who may; on routes for all, another one in each round.
@@ -49,8 +49,10 @@ struct NoiseTests {
         .takeCalls: "operator1", .viewCases: "dispatcher", .dispatchCases: "dispatcher", .handleCases: "officer-water",
         .verifyCases: "followup", .followUpCases: "followup", .exportCases: "dispatcher", .revealReporters: "operator1",
         .viewTerritory: "sysadmin", .editTerritory: "sysadmin", .viewAgencies: "sysadmin", .editAgencies: "sysadmin",
-        .raiseWhistles: "officer-meiyuan", .coordinateWhistles: "coordinator-xuanwu", .viewFigures: "dispatcher",
         .administerSystem: "sysadmin", .administerSecurity: "secadmin", .readAudit: "auditor",
+        .superviseCases: "coordinator-xuanwu", .raiseWhistles: "officer-water",
+        .coordinateWhistles: "coordinator-xuanwu",
+        .judgeApplications: "inspector", .editRules: "rulekeeper", .viewFigures: "analyst",
     ]
 
     private static func endsAccounts(_ route: Route) -> Bool {

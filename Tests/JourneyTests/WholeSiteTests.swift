@@ -32,6 +32,7 @@ struct WholeSiteTests {
         try await DemoTown.lend { town in
             for login in [
                 "operator1", "dispatcher", "officer-water", "followup", "analyst", "sysadmin", "secadmin", "auditor",
+                "inspector", "rulekeeper",
             ] {
                 var walk = LinkWalk(browser: try await town.staff(login), words: town.site.words)
                 #expect(try await walk.faults(from: "/", most: 60) == [], "\(login)")

@@ -30,7 +30,7 @@ private let officers: [String: Officer] = [
         grants: [Grant(role: "viewer", permissions: [.viewTerritory], node: TreePath(key: "3201/"))]),
 ]
 
-private let authenticate: Authenticate = { credential, _ in
+let authenticate: Authenticate = { credential, _ in
     guard case .bearer(let name) = credential, let officer = officers[name] else { return .nobody }
     return Authenticated(visitor: .staff(officer), session: nil)
 }

@@ -31,7 +31,9 @@ extension AgencyRoutes {
             },
             .api(
                 .patch, "/agencies/{code}", .staff(.editAgencies), "agency.api.change",
-                input: [.text("name", max: 80), .text("territory", max: 40), .flag("active")],
+                input: [
+                    .text("name", max: 80), .text("territory", max: 40), .flag("active"), .text("successor", max: 40),
+                ],
                 answer: .object(AgencyRecord.fields), change),
         ]
     }
@@ -63,7 +65,7 @@ extension AgencyRoutes {
                 version: call.ifMatch ?? agency.version, by: officer)
         }
         if let isActive: Bool = try call.input.optional("active") {
-            agency = try await agencies.setActive(isActive, agency.id, by: officer)
+            agency = try await setActive(isActive, agency.id, call)
         }
         await responsibilities.forget()
         return .json(AgencyRecord(agency, names), version: agency.version)
@@ -80,6 +82,7 @@ struct AgencyRecord: Encodable, Sendable {
     let path: String
     let territory: String
     let active: Bool
+    let successor: String?
     let version: Int
 
     init(_ agency: Agency, _ names: PathNames) {
@@ -91,13 +94,15 @@ struct AgencyRecord: Encodable, Sendable {
         path = agency.path.key
         territory = names.atlas[path: agency.territory]?.code ?? agency.territory.key
         active = agency.isActive
+        successor = agency.successor?.description
         version = agency.version
     }
 
     static let fields: [Field] = [
         .id("id"), .text("code", max: 40), .text("name", max: 80), .word("type", AgencyType.self),
         .text("duty", max: 40),
-        .text("path", max: 400), .text("territory", max: 40), .flag("active"), .integer("version", 1...Int.max),
+        .text("path", max: 400), .text("territory", max: 40), .flag("active"), .id("successor"),
+        .integer("version", 1...Int.max),
     ]
 }
 

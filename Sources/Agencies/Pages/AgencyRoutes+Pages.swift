@@ -21,7 +21,8 @@ extension AgencyRoutes {
                 form: { call in .page("agency-tree", try await tree(call.refused?.entered["parent"], call)) }, add),
             .page(
                 .post, "/agencies/{code}/active", .staff(.editAgencies), "agency.setActive",
-                input: [.flag("active")], setActive),
+                input: [.flag("active"), .text("successor", max: 40)],
+                form: { call in .page("agency-tree", try await tree(call.parameter("code"), call)) }, setActive),
         ]
     }
 
@@ -42,9 +43,21 @@ extension AgencyRoutes {
 
     private func setActive(_ call: Call) async throws -> Reply {
         let agency: Agency = try await agency(code: call.parameter("code"), at: call.now)
-        try await agencies.setActive(call.input.flag("active"), agency.id, by: call.officer())
+        _ = try await setActive(call.input.flag("active"), agency.id, call)
         await responsibilities.forget()
         return .redirect("/agencies/\(agency.code)", notice: "agency.changed")
+    }
+
+    /// Opens an agency again, or closes it in favour of the successor that is named by its code.
+    func setActive(_ isActive: Bool, _ id: Agency.ID, _ call: Call) async throws -> Agency {
+        guard !isActive else { return try await agencies.reopen(id, by: call.officer(), once: call.once) }
+        let code: String? = try call.input.optional("successor")
+        let table: ResponsibilityTable = try await responsibilities.table(at: call.now)
+        let successor: Agency? = try code.map { code in
+            guard let found = table.agency(code: code) else { throw AgencyRefusal.unknownSuccessor }
+            return found
+        }
+        return try await agencies.close(id, successor: successor?.id, by: call.officer(), once: call.once)
     }
 
     private func tree(_ code: String?, _ call: Call) async throws -> AgencyTreePage {

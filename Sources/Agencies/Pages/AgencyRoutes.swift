@@ -18,7 +18,10 @@ package struct AgencyRoutes: Sendable {
         self.categories = categories
     }
 
-    package var routes: [Route] { agencyPages + responsibilityPages + agencyAPI + responsibilityAPI }
+    package var routes: [Route] {
+        agencyPages + responsibilityPages + reviewPages + importPages + agencyAPI + responsibilityAPI + reviewAPI
+            + importAPI
+    }
 
     package static let menu: [MenuItem] = [
         MenuItem("agency.menu", "/agencies", .staff(.viewAgencies)),

@@ -20,6 +20,10 @@ struct AgencyTreePage: Sendable {
         let territory: String
         let isActive: Bool
         let rows: [ResponsibilityLine]
+        let supported: [ResponsibilityLine]
+        let hasSupported: Bool
+        let successor: Branch?
+        let heir: FormField
     }
 
     struct Form: Sendable {
@@ -66,6 +70,17 @@ extension AgencyTreePage.Facts {
         territory = names.place(agency.territory) ?? agency.territory.key
         isActive = agency.isActive
         rows = table.rows(of: agency.id).map { ResponsibilityLine($0, table, names, call) }
+        supported = table.rows(supportedBy: agency.id).map { ResponsibilityLine($0, table, names, call) }
+        hasSupported = !supported.isEmpty
+        successor = agency.successor.flatMap { table.agencies[$0] }.map {
+            AgencyTreePage.Branch(
+                href: "/agencies/\($0.code)", name: $0.name, kind: call.say($0.kind.word), isClosed: !$0.isActive,
+                parts: [])
+        }
+        let heirs: [Agency] = table.agencies.values.filter { $0.isActive && !agency.path.contains($0.path) }
+        heir = FormField(
+            "successor", call, form: "close",
+            choices: heirs.sorted { $0.path < $1.path }.map { ($0.code, $0.name) })
     }
 }
 

@@ -2,7 +2,7 @@ import Kernel
 import Site
 
 extension CaseAPI {
-    private static let note = Field.text("note", max: 4000)
+    static let note = Field.text("note", max: 4000)
 
     var triageActs: [Route] {
         [
@@ -53,11 +53,12 @@ extension CaseAPI {
 
     var handlingActs: [Route] {
         [
-            act("dispatch", .anyStaff, [.id("agency"), Self.note]) {
-                try await desk.dispatch($1, to: $0.input.optional("agency"), note: $0.input.optional("note"), by: $2)
+            act("dispatch", .anyStaff, [.id("agency"), Field("supports", .texts(max: 20)), Self.note]) {
+                try await desk.dispatch($1, to: DispatchChoice($0.input), by: $2)
             },
-            act("take-back", .staff(.dispatchCases), [Self.note]) {
-                try await desk.takeBack($1, note: $0.input.optional("note"), by: $2)
+            act("take-back", .anyStaff, [Self.oneShare, Self.note]) {
+                try await desk.takeBack(
+                    $1, assignment: $0.input.optional("assignment"), note: $0.input.optional("note"), by: $2)
             },
             act("sign", .staff(.handleCases), [Self.assignment]) {
                 try await desk.sign($1, assignment: $0.input("assignment"), by: $2)
@@ -70,11 +71,13 @@ extension CaseAPI {
                     $1, assignment: $0.input("assignment"), because: $0.input.word("reason"),
                     note: $0.input.optional("note"), by: $2)
             },
-            act("accept-return", .staff(.dispatchCases), [Self.note]) {
-                try await desk.acceptReturn($1, note: $0.input.optional("note"), by: $2)
+            act("accept-return", .anyStaff, [Self.oneShare, Self.note]) {
+                try await desk.acceptReturn(
+                    $1, assignment: $0.input.optional("assignment"), note: $0.input.optional("note"), by: $2)
             },
-            act("refuse-return", .staff(.dispatchCases), [.text("ground", max: 4000, required: true)]) {
-                try await desk.refuseReturn($1, because: $0.input("ground"), by: $2)
+            act("refuse-return", .anyStaff, [Self.oneShare, .text("ground", max: 4000, required: true)]) {
+                try await desk.refuseReturn(
+                    $1, assignment: $0.input.optional("assignment"), because: $0.input("ground"), by: $2)
             },
             act("reply", .staff(.handleCases), [Self.assignment] + Self.replyTexts) {
                 try await desk.reply($1, assignment: $0.input("assignment"), ReplyTexts($0.input), by: $2)
@@ -85,7 +88,9 @@ extension CaseAPI {
         ]
     }
 
-    private static let assignment = Field.integer("assignment", 1...10_000, required: true)
+    static let assignment = Field.integer("assignment", 1...10_000, required: true)
+
+    static let oneShare = Field.integer("assignment", 1...10_000)
 
     private static let replyTexts: [Field] = [
         .text("result", max: 4000, required: true), .text("answer", max: 4000, required: true),

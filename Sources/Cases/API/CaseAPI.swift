@@ -11,7 +11,9 @@ package struct CaseAPI: Sendable {
         self.photos = photos
     }
 
-    package var routes: [Route] { reading + [create, upload] + triageActs + handlingActs + endingActs }
+    package var routes: [Route] {
+        reading + [create, upload] + triageActs + handlingActs + shareActs + orderActs + endingActs
+    }
 
     private var reading: [Route] {
         [

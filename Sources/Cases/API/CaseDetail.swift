@@ -36,6 +36,8 @@ struct CaseDetail: Encodable, Sendable {
 
     struct AssignmentJSON: Encodable, Sendable {
         let number: Int
+        let parent: Int?
+        let part: Assignment.Part
         let agency: String
         let state: Assignment.State
         let offered: String
@@ -92,6 +94,8 @@ struct CaseDetail: Encodable, Sendable {
 extension CaseDetail.AssignmentJSON {
     init(_ assignment: Assignment, _ view: CaseView, _ zone: Zone) {
         number = assignment.number
+        parent = assignment.parent
+        part = assignment.part
         agency = assignment.agency.id.description
         state = assignment.state
         offered = zone.iso(assignment.offeredAt)

@@ -18,8 +18,15 @@ extension Case {
         because ground: NotAcceptedGround, note: String?, at now: Instant, under rules: CaseRules
     ) throws(CaseRefusal) -> [CaseEvent] {
         try must(.notAccept)
+        if ground == .emergencyService, emergencies.isEmpty { throw .notHandedOver }
         if followers > 0 { throw .hasFollowers(followers) }
         var writer = CaseWriter(self, rules)
         return [.notAccepted(NonAcceptance(ground: ground, note: try writer.may("note", note)))]
+    }
+
+    mutating func end(notAccepted ground: NotAcceptedGround) {
+        lastOwner = owner
+        outcome = .notAccepted(ground)
+        for share in liveShares { change(share.number) { $0.state = .withdrawn } }
     }
 }

@@ -5,52 +5,64 @@ package struct Classification: Sendable, Hashable, Codable {
     package let kind: CaseKind
     package let urgency: Urgency
     package let category: TreePath?
-    let dispatchDue: Instant?
-    let signDue: Instant?
-    let replyDue: Instant?
+    let dispatchDue: Term?
+    let shares: [ShareTerms]?
+}
+
+/// The terms of one share, reckoned anew.
+struct ShareTerms: Sendable, Hashable, Codable {
+    let of: Assignment.Number
+    let sign: Term
+    let reply: Term
+    let contact: Term?
 }
 
 extension Case {
-    /// 分类: says what it is about. Running clocks are reckoned anew from where they began when kind or urgency change.
+    /// 分类: says what it is about. Running clocks are reckoned anew from where they began when other limits hold for it.
     package func classifying(
         as kind: CaseKind, _ urgency: Urgency, _ category: TreePath?, at now: Instant, under rules: CaseRules
     ) throws(CaseRefusal) -> [CaseEvent] {
         try must(.classify)
-        guard kind != self.kind || urgency != self.urgency else {
-            guard category != self.category else { return [] }
+        let new = Matter(kind, urgency, category)
+        guard new != matter else { return [] }
+        guard rules.standard.row(for: new) != rules.standard.row(for: matter) else {
             return [
                 .classified(
-                    Classification(
-                        kind: kind, urgency: urgency, category: category, dispatchDue: nil, signDue: nil, replyDue: nil)
-                )
+                    Classification(kind: kind, urgency: urgency, category: category, dispatchDue: nil, shares: nil))
             ]
         }
-        let open: Assignment? = live.flatMap { $0.state.isOpen ? $0 : nil }
-        let waiting: Instant? = live == nil ? createdAt : nil
+        let waiting: CaseClock? = isWaitingForDispatch ? dispatchClock : nil
         return [
             .classified(
                 Classification(
                     kind: kind, urgency: urgency, category: category,
-                    dispatchDue: waiting.map { max(rules.dispatchDue(kind, urgency, from: $0), reopenedAt(now)) },
-                    signDue: open.map { rules.signDue(kind, urgency, from: $0.offeredAt) },
-                    replyDue: open.map { rules.replyDue(kind, urgency, from: $0.offeredAt) }))
+                    dispatchDue: waiting.map { rules.term(.dispatch, for: new, from: $0.since) },
+                    shares: liveShares.filter(\.state.isOpen).map { terms(of: $0, new, rules) }))
         ]
     }
 
-    /// A case that came back to the dispatcher keeps the time it was given then.
-    private func reopenedAt(_ now: Instant) -> Instant {
-        assignments.isEmpty ? createdAt : dispatchDue ?? now
+    /// No later than the share it was passed down from.
+    private func terms(of share: Assignment, _ matter: Matter, _ rules: CaseRules) -> ShareTerms {
+        func term(_ clock: ServiceClock) -> Term { rules.term(clock, for: matter, from: share.offeredAt) }
+        let top: Instant = share.parent.flatMap(assignment).map(\.offeredAt) ?? share.offeredAt
+        let above: Term = rules.term(.reply, for: matter, from: top)
+        let own: Term = term(.reply)
+        return ShareTerms(
+            of: share.number, sign: term(.sign), reply: share.parent != nil && above.due < own.due ? above : own,
+            contact: share.contact == nil ? nil : term(.contact))
     }
 
     mutating func take(_ fact: Classification) {
         kind = fact.kind
         urgency = fact.urgency
         category = fact.category
-        if let due = fact.dispatchDue { dispatchDue = due }
-        guard let number = live?.number else { return }
-        change(number) { assignment in
-            if let due = fact.signDue { assignment.signDue = due }
-            if let due = fact.replyDue { assignment.replyDue = due }
+        if let term = fact.dispatchDue, let old = dispatchClock { dispatchClock = CaseClock(term, since: old.since) }
+        for terms in fact.shares ?? [] {
+            change(terms.of) { share in
+                share.sign = CaseClock(terms.sign, since: share.offeredAt)
+                share.reply = CaseClock(terms.reply, since: share.offeredAt)
+                share.contact = terms.contact.map { CaseClock($0, since: share.offeredAt) }
+            }
         }
     }
 }

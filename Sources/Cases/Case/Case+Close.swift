@@ -24,10 +24,10 @@ extension Case {
     }
 
     mutating func end(_ ground: ClosingGround) {
+        lastOwner = owner
         outcome = .closed(ground)
-        dispatchDue = nil
-        followUpDue = nil
-        guard let number = live?.number else { return }
-        change(number) { $0.state = $0.state == .replied ? .accepted : .withdrawn }
+        for share in liveShares {
+            change(share.number) { $0.state = $0.state == .replied || $0.state == .accepted ? .accepted : .withdrawn }
+        }
     }
 }

@@ -31,29 +31,28 @@ extension Case {
     }
 
     /// Writes the events down, takes them in, and brings the tables up to it.
-    mutating func record(_ events: [CaseEvent], by author: Author, at now: Instant, in tx: Transaction) throws {
+    mutating func record(_ events: [CaseEvent], by author: Author, _ at: CaseMoment) throws {
         guard !events.isEmpty else { return }
         let old: Case = self
         try EventLog.append(
-            events.map { try $0.entry() }, to: Self.stream(id), after: version, by: author, at: now, in: tx)
-        for event in events { apply(event, at: now) }
-        try update(from: old, in: tx)
-        try CaseText.insert(events.flatMap(\.texts), of: id, in: tx)
-        for assignment in assignments where !old.assignments.contains(assignment) {
-            try assignment.save(of: id, in: tx)
-        }
-        try CaseNotice.enqueue(for: events, of: self, at: now, in: tx)
+            events.map { try $0.entry() }, to: Self.stream(id), after: version, by: author, at: at.now, in: at.tx)
+        for event in events { apply(event, at: at.now) }
+        try update(from: old, in: at.tx)
+        try CaseText.insert(events.flatMap(\.texts), of: id, in: at.tx)
+        try saveShares(after: old, in: at.tx)
+        try saveClocks(after: old, at)
+        try CaseNotice.enqueue(for: events, of: self, at: at.now, in: at.tx)
     }
 
     /// The first record of a case: its rows are made.
-    static func begin(
-        _ id: ID, _ events: [CaseEvent], by author: Author, at now: Instant, in tx: Transaction
-    ) throws -> Case {
-        guard let file = replay(id, events.lazy.map { ($0, now) }) else { throw CaseLogFault.noBeginning }
-        try file.insert(in: tx)
-        try EventLog.append(events.map { try $0.entry() }, to: stream(id), after: 0, by: author, at: now, in: tx)
-        try CaseText.insert(events.flatMap(\.texts), of: id, in: tx)
-        try CaseNotice.enqueue(for: events, of: file, at: now, in: tx)
+    static func begin(_ id: ID, _ events: [CaseEvent], by author: Author, _ at: CaseMoment) throws -> Case {
+        guard let file = replay(id, events.lazy.map { ($0, at.now) }) else { throw CaseLogFault.noBeginning }
+        try file.insert(in: at.tx)
+        try EventLog.append(
+            events.map { try $0.entry() }, to: stream(id), after: 0, by: author, at: at.now, in: at.tx)
+        try CaseText.insert(events.flatMap(\.texts), of: id, in: at.tx)
+        try file.saveClocks(after: nil, at)
+        try CaseNotice.enqueue(for: events, of: file, at: at.now, in: at.tx)
         return file
     }
 }

@@ -20,6 +20,10 @@ package struct CaseDraft: Sendable, Hashable {
     }
 }
 
+extension CaseDraft {
+    fileprivate var matter: Matter { Matter(kind, urgency, category) }
+}
+
 /// The first event of every case.
 package struct Receipt: Sendable, Hashable, Codable {
     let number: CaseNumber
@@ -33,7 +37,7 @@ package struct Receipt: Sendable, Hashable, Codable {
     let description: CaseText
     let address: CaseText?
     let photos: Int?
-    let dispatchDue: Instant
+    let dispatchDue: Term
 
     private enum CodingKeys: String, CodingKey {
         case number, kind, channel, urgency, standing, category, place, address, photos
@@ -57,7 +61,7 @@ extension Case {
                     number: number, kind: draft.kind, channel: draft.channel, urgency: draft.urgency,
                     standing: draft.standing, receiver: receiver, category: draft.category, place: draft.place,
                     description: description, address: try writer.may("address", draft.address),
-                    photos: draft.photos.orNil, dispatchDue: rules.dispatchDue(draft.kind, draft.urgency, from: now)))
+                    photos: draft.photos.orNil, dispatchDue: rules.term(.dispatch, for: draft.matter, from: now)))
         ]
     }
 }

@@ -18,21 +18,22 @@ extension Case {
     }
 
     /// Who answered.
-    package var lastHandler: CaseAgency { assignments.last?.agency ?? answeredBy ?? owner }
+    package var lastHandler: CaseAgency { assignments.last(where: \.isRootLead)?.agency ?? answeredBy ?? owner }
 
     func redo(to agency: CaseAgency, note: CaseText?, at now: Instant, under rules: CaseRules) -> CaseEvent {
-        let ruled: Bool = returns >= rules.returnsUntilRuling
-        return .redone(
-            Redo(
-                dispatch: offer(to: agency, isBinding: ruled, on: nil, note: nil, at: now, under: rules), note: note))
+        var again = Offer(to: agency)
+        again.isBinding = returns >= rules.returnsUntilRuling
+        return .redone(Redo(dispatch: offer(again, at: now, under: rules), note: note))
     }
 
     /// A follower that is done again is a case of its own from then on.
     mutating func take(_ fact: Redo, at now: Instant) {
         redos += 1
         mergedInto = nil
+        shelved = nil
         answer = nil
-        followUpDue = nil
+        followUpClock = nil
+        settled = assignments.count
         tries = []
         take(fact.dispatch, at: now)
     }

@@ -1,12 +1,16 @@
 import Kernel
 
 /// 答复: what was done, for the file, and the answer the reporter reads. Without an assignment it was answered at once.
+/// A share that was passed down, or supports, answers to whoever leads; its answer is a proposal.
 package struct CaseReply: Sendable, Hashable, Codable {
     package let of: Assignment.Number?
     package let result: CaseText
-    package let answer: CaseText
+    package let answer: CaseText?
     package let photos: Int?
-    let followUpDue: Instant
+    /// Nil when it does not answer the case.
+    let followUpDue: Term?
+
+    package var answersCase: Bool { followUpDue != nil }
 
     private enum CodingKeys: String, CodingKey {
         case of, result, answer, photos
@@ -19,7 +23,13 @@ package struct LeaderAnswer: Sendable, Hashable, Codable {
     package let leader: Case.ID
     package let agency: CaseAgency
     package let answer: CaseText
-    let followUpDue: Instant
+    let followUpDue: Term
+}
+
+/// A share's work is not enough; it goes on.
+package struct ReplyRefusal: Sendable, Hashable, Codable {
+    package let of: Assignment.Number
+    package let note: CaseText
 }
 
 /// What an officer writes when the work is done.
@@ -36,14 +46,32 @@ package struct ReplyDraft: Sendable, Hashable {
 }
 
 extension Case {
-    /// The agency that signed answers; both texts are required.
+    /// The agency that signed answers; both texts are required of the one that answers for the case.
     package func replying(
         _ draft: ReplyDraft, to number: Assignment.Number, at now: Instant, under rules: CaseRules
     ) throws(CaseRefusal) -> [CaseEvent] {
-        if live?.returnAsked != nil { throw .returnNotJudged }
-        try must(.reply)
-        let assignment: Assignment = try liveAssignment(number)
-        return [try reply(draft, of: assignment.number, at: now, under: rules)]
+        if assignment(number)?.returnAsked != nil { throw .returnNotJudged }
+        let share: Assignment = try share(number, for: .reply)
+        let open: [Assignment] = openShares(before: share)
+        guard open.isEmpty else { throw .sharesOpen(open.count) }
+        guard !share.isRootLead else { return [try reply(draft, of: number, at: now, under: rules)] }
+        try mustHold(draft.photos, rules)
+        var writer = CaseWriter(self, rules)
+        return [
+            .replied(
+                CaseReply(
+                    of: number, result: try writer.must("result", draft.result, atLeast: rules.shortestAnswer),
+                    answer: try writer.may("answer", draft.answer), photos: draft.photos.orNil, followUpDue: nil))
+        ]
+    }
+
+    /// Whoever leads sends a share's work back; its deadline stays.
+    package func refusingReply(
+        of number: Assignment.Number, because ground: String, at now: Instant, under rules: CaseRules
+    ) throws(CaseRefusal) -> [CaseEvent] {
+        _ = try share(number, for: .refuseReply)
+        var writer = CaseWriter(self, rules)
+        return [.replyRefused(ReplyRefusal(of: number, note: try writer.must("note", ground)))]
     }
 
     /// 直接答复: the first receiver answers without sending the case anywhere.
@@ -52,6 +80,8 @@ extension Case {
     ) throws(CaseRefusal) -> [CaseEvent] {
         guard isWaitingForDispatch else { throw .notNow(.reply, state: state, allowed: allowed) }
         try must(.reply)
+        let supports: Int = liveShares.count { $0.state.isOpen }
+        guard supports == 0 else { throw .sharesOpen(supports) }
         guard category != nil else { throw .notClassified }
         return [try reply(draft, of: nil, at: now, under: rules)]
     }
@@ -66,7 +96,7 @@ extension Case {
             .answeredByLeader(
                 LeaderAnswer(
                     leader: leader.id, agency: leader.owner, answer: try writer.must("answer", answer),
-                    followUpDue: rules.followUpDue(kind, urgency, from: now)))
+                    followUpDue: rules.term(.followUp, for: matter, from: now)))
         ]
     }
 
@@ -80,33 +110,44 @@ extension Case {
                 of: number, result: try writer.must("result", draft.result, atLeast: rules.shortestAnswer),
                 answer: try writer.must("answer", draft.answer, atLeast: rules.shortestAnswer),
                 photos: draft.photos.orNil,
-                followUpDue: rules.followUpDue(kind, urgency, from: now)))
+                followUpDue: rules.term(.followUp, for: matter, from: now)))
     }
 
     mutating func take(_ fact: CaseReply, at now: Instant) {
         if let number = fact.of {
-            change(number) { assignment in
-                assignment.state = .replied
-                assignment.repliedAt = now
-                assignment.result = fact.result.number
-                assignment.answer = fact.answer.number
+            change(number) { share in
+                share.state = .replied
+                share.request = nil
+                share.repliedAt = now
+                share.result = fact.result.number
+                share.answer = fact.answer?.number
             }
         }
-        acceptedAt = acceptedAt ?? now
         photos += fact.photos ?? 0
-        answered(fact.answer, followUpDue: fact.followUpDue)
+        guard let term = fact.followUpDue, let text = fact.answer else { return }
+        acceptedAt = acceptedAt ?? now
+        for share in liveShares where share.number != fact.of { change(share.number) { $0.state = .accepted } }
+        answered(text, until: CaseClock(term, since: now))
     }
 
-    mutating func take(_ fact: LeaderAnswer) {
+    mutating func take(_ fact: ReplyRefusal) {
+        change(fact.of) { share in
+            share.state = .signed
+            share.repliedAt = nil
+        }
+    }
+
+    mutating func take(_ fact: LeaderAnswer, at now: Instant) {
         answeredBy = fact.agency
-        answered(fact.answer, followUpDue: fact.followUpDue)
+        answered(fact.answer, until: CaseClock(fact.followUpDue, since: now))
     }
 
-    private mutating func answered(_ text: CaseText, followUpDue due: Instant) {
+    private mutating func answered(_ text: CaseText, until clock: CaseClock) {
         answer = text.number
         question = nil
-        dispatchDue = nil
-        followUpDue = due
+        asked = nil
+        dispatchClock = nil
+        followUpClock = clock
         tries = []
         followedUpSinceReply = nil
     }

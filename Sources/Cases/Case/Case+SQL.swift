@@ -52,6 +52,17 @@ extension Case {
         ) { try $0(at: 0) }
     }
 
+    /// Cases that have not ended.
+    static func open(after id: ID?, limit: Int, in tx: Transaction) throws -> [ID] {
+        let rest: SQL = id.map { "AND id > \($0)" } ?? ""
+        return try tx.all(
+            """
+            SELECT id FROM case_file WHERE state NOT IN (\(CaseState.closed), \(CaseState.notAccepted)) \(sql: rest)
+            ORDER BY id LIMIT \(limit)
+            """
+        ) { try $0(at: 0) }
+    }
+
     func insert(in tx: Transaction) throws {
         try tx.run(
             """
@@ -89,20 +100,6 @@ extension Case {
                 WHERE id = \(id)
                 """)
         }
-    }
-}
-
-extension Assignment {
-    func save(of id: Case.ID, in tx: Transaction) throws {
-        try tx.run(
-            """
-            INSERT INTO case_assignment (case_id, number, agency, state, offered_at, sign_due, reply_due, signed_at,
-                replied_at)
-            VALUES (\(id), \(number), \(agency.id), \(state), \(offeredAt), \(signDue), \(replyDue), \(signedAt),
-                \(repliedAt))
-            ON CONFLICT (case_id, number) DO UPDATE SET state = excluded.state, sign_due = excluded.sign_due,
-                reply_due = excluded.reply_due, signed_at = excluded.signed_at, replied_at = excluded.replied_at
-            """)
     }
 }
 

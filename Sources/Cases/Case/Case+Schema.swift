@@ -10,6 +10,9 @@ package enum CaseSchema {
             Migration("case/4-reporter", by: { [keyed($0, reporter), reporterPhone] }),
             Migration("case/5-photo", by: { [keyed($0, photo), keyed($0, attachment), attachmentPhoto] }),
             Migration("case/6-sequence", [sequence]),
+            Migration("case/7-share", shareChanges),
+            Migration("case/8-clock", by: { [keyed($0, clock)] + clockIndexes }),
+            Migration("case/9-rules", [rules]),
         ]
 
     /// SQLite keeps a small table in its key's order, without a second index of the same bytes.
@@ -116,4 +119,40 @@ package enum CaseSchema {
 
     private static let sequence: SQL =
         "CREATE TABLE case_sequence (day BIGINT PRIMARY KEY, last BIGINT NOT NULL)"
+
+    /// Shares of cases made before the tree of shares were shares of the whole.
+    private static let shareChanges: [SQL] = [
+        "ALTER TABLE case_assignment ADD COLUMN agency_path TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE case_assignment ADD COLUMN need TEXT",
+        "CREATE INDEX case_assignment_agency ON case_assignment (agency_path, case_id)",
+        "CREATE INDEX case_assignment_need ON case_assignment (agency_path, need, case_id) WHERE need IS NOT NULL",
+    ]
+
+    /// Clocks that run; one that stops leaves.
+    private static let clock: SQL = """
+        CREATE TABLE case_clock (
+            case_id BLOB NOT NULL REFERENCES case_file (id),
+            kind TEXT NOT NULL,
+            share BIGINT NOT NULL,
+            holder TEXT NOT NULL,
+            since BIGINT NOT NULL,
+            due BIGINT NOT NULL,
+            provisional BIGINT NOT NULL,
+            mark BIGINT NOT NULL,
+            marked_at BIGINT,
+            fires_at BIGINT,
+            PRIMARY KEY (case_id, kind, share)
+        )
+        """
+    private static let clockIndexes: [SQL] = [
+        "CREATE INDEX case_clock_fires ON case_clock (fires_at, case_id, kind, share) WHERE fires_at IS NOT NULL",
+        "CREATE INDEX case_clock_holder ON case_clock (holder, mark, case_id) WHERE mark > 0",
+        "CREATE INDEX case_clock_provisional ON case_clock (case_id) WHERE provisional = 1",
+    ]
+
+    private static let rules: SQL = """
+        CREATE TABLE case_rules (
+            version BIGINT PRIMARY KEY CHECK (version > 0), body TEXT NOT NULL, at BIGINT NOT NULL, author BLOB
+        )
+        """
 }

@@ -10,7 +10,7 @@ package struct Case: Sendable, Hashable {
     package let standing: ReporterStanding
     package let createdAt: Instant
     /// Who keeps the case until another agency has signed for it (首接负责).
-    package let firstReceiver: CaseAgency
+    package internal(set) var firstReceiver: CaseAgency
 
     package internal(set) var version: Int = 0
     package internal(set) var updatedAt: Instant
@@ -18,15 +18,24 @@ package struct Case: Sendable, Hashable {
     package internal(set) var urgency: Urgency
     package internal(set) var category: TreePath?
     package internal(set) var place: CasePlace?
-    /// The agency that answers for the case now; there is always exactly one.
-    package internal(set) var owner: CaseAgency
     package internal(set) var assignments: [Assignment] = []
+    /// Assignments up to this number are of rounds that were done again.
+    package internal(set) var settled: Assignment.Number = 0
+    /// Who answered for it when it ended.
+    var lastOwner: CaseAgency?
     package internal(set) var acceptedAt: Instant?
     package internal(set) var outcome: CaseOutcome?
     /// While nobody is asked to handle it: when somebody must be.
-    package internal(set) var dispatchDue: Instant?
+    package internal(set) var dispatchClock: CaseClock?
     /// Once answered: when the reporter must have been asked.
-    package internal(set) var followUpDue: Instant?
+    package internal(set) var followUpClock: CaseClock?
+    /// While the reporter is asked something: until when.
+    package internal(set) var asked: CaseClock?
+    package internal(set) var pausedClocks: Set<ServiceClock> = []
+    package internal(set) var deferral: Deferral?
+    package internal(set) var orders: [Order] = []
+    package internal(set) var emergencies: [EmergencyService] = []
+    var shelved: Shelved?
     package internal(set) var verification: Verification?
     package internal(set) var returns: Int = 0
     package internal(set) var redos: Int = 0
@@ -56,24 +65,17 @@ package struct Case: Sendable, Hashable {
         createdAt = now
         updatedAt = now
         firstReceiver = receipt.receiver
-        owner = receipt.receiver
         kind = receipt.kind
         urgency = receipt.urgency
         category = receipt.category
         place = receipt.place
-        dispatchDue = receipt.dispatchDue
+        dispatchClock = CaseClock(receipt.dispatchDue, since: now)
         photos = receipt.photos ?? 0
         address = receipt.address?.number
     }
 }
 
 extension Case {
-    /// The assignment that counts: the last, unless it was handed back or taken back.
-    package var live: Assignment? {
-        guard let last = assignments.last, last.state != .returned, last.state != .withdrawn else { return nil }
-        return last
-    }
-
     package var state: CaseState {
         switch outcome {
         case .closed: return .closed
@@ -82,6 +84,7 @@ extension Case {
         }
         if isMerged { return .merged }
         if question != nil { return .needsInformation }
+        if deferral != nil { return .deferred }
         if hasReply { return .replied }
         return switch live?.state {
         case .offered: .dispatched
@@ -91,11 +94,9 @@ extension Case {
     }
 
     /// When the next step is due: never nil while the case is open and its own.
-    package var nextDue: Instant? {
-        guard outcome == nil, !isMerged else { return nil }
-        if hasReply { return followUpDue }
-        return live?.nextDue ?? dispatchDue
-    }
+    package var nextDue: Instant? { runningClocks.lazy.filter { !$0.isPaused }.map(\.clock.due).min() }
+
+    package var matter: Matter { Matter(kind, urgency, category) }
 
     /// Everybody who has or had the case in hand, for the question who may see it.
     package var subject: Subject {

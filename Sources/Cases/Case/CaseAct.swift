@@ -1,8 +1,9 @@
 /// Everything that can be done to a case.
 package enum CaseAct: String, Sendable, Codable, CaseIterable {
     case accept, notAccept, askForInformation, provideInformation, classify, locate, askVerification, verify
-    case dispatch, withdrawAssignment, sign, askReturn, judgeReturn, reply, followUp, redo, close, merge, withdraw,
-        attach
+    case dispatch, withdrawAssignment, sign, contact, delegate, askReturn, judgeReturn, askExtension, judgeExtension
+    case askDeferral, judgeDeferral, resume, reply, refuseReply, followUp, redo, close, merge, unmerge, withdraw, attach
+    case remind, supervise, answerOrder, alertEmergency
 }
 
 extension Case {
@@ -11,23 +12,33 @@ extension Case {
 
     package func allows(_ act: CaseAct) -> Bool {
         if outcome != nil { return false }
-        if isMerged { return act == .withdraw || act == .attach }
-        return switch act {
+        if isMerged { return [.withdraw, .attach, .unmerge].contains(act) }
+        if deferral != nil {
+            return [.withdraw, .attach, .resume, .remind, .supervise, .answerOrder].contains(act) && open(act)
+        }
+        return open(act)
+    }
+
+    private func open(_ act: CaseAct) -> Bool {
+        switch act {
         case .accept: acceptedAt == nil && live == nil
         case .notAccept: isWaitingForDispatch
-        case .askForInformation: question == nil && answer == nil
+        case .askForInformation: question == nil && !hasReply
         case .provideInformation: question != nil
         case .classify, .locate, .merge: !hasReply
         case .askVerification, .verify: isWaitingForDispatch && verification != .confirmed
         case .dispatch: isWaitingForDispatch
-        case .withdrawAssignment: live?.state.isOpen == true
-        case .sign: live?.state == .offered && live?.returnAsked == nil
-        case .askReturn: live?.state.isOpen == true && live?.returnAsked == nil && live?.isBinding == false
-        case .judgeReturn: live?.returnAsked != nil
-        case .reply: isWaitingForDispatch || (live?.state == .signed && live?.returnAsked == nil)
+        case .reply: isWaitingForDispatch || liveShares.contains { allows(act, on: $0) }
+        case .resume: deferral != nil
+        case .unmerge: false
         case .followUp: hasReply && standing != .anonymous
         case .redo, .close: hasReply
-        case .withdraw, .attach: true
+        case .remind, .supervise: !hasReply && live?.state.isOpen == true
+        case .answerOrder: !openOrders.isEmpty
+        case .withdraw, .attach, .alertEmergency: true
+        case .withdrawAssignment, .sign, .contact, .delegate, .askReturn, .judgeReturn, .askExtension, .judgeExtension,
+            .askDeferral, .judgeDeferral, .refuseReply:
+            liveShares.contains { allows(act, on: $0) }
         }
     }
 

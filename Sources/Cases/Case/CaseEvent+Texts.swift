@@ -13,7 +13,16 @@ extension CaseEvent {
         case .assignmentWithdrawn(let fact), .returnAccepted(let fact): [fact.note].compactMap(\.self)
         case .returnAsked(let fact): [fact.note].compactMap(\.self)
         case .returnRefused(let fact): [fact.note]
-        case .replied(let fact): [fact.result, fact.answer]
+        case .contacted(let fact): [fact.note].compactMap(\.self)
+        case .extensionAsked(let fact): [fact.note]
+        case .extensionRefused(let fact), .deferralRefused(let fact): [fact.note]
+        case .deferralAsked(let fact): [fact.measure]
+        case .replied(let fact): [fact.result, fact.answer].compactMap(\.self)
+        case .replyRefused(let fact): [fact.note]
+        case .unmerged(let fact): [fact.note]
+        case .ordered(let fact): [fact.text]
+        case .orderAnswered(let fact): [fact.text]
+        case .emergencyAlerted(let fact): [fact.note].compactMap(\.self)
         case .answeredByLeader(let fact): [fact.answer]
         case .followedUp(let fact): [fact.remark].compactMap(\.self)
         case .redone(let fact): [fact.note].compactMap(\.self)
@@ -21,7 +30,9 @@ extension CaseEvent {
         case .withdrawn(let fact): [fact.note].compactMap(\.self)
         case .attached(let fact): [fact.note].compactMap(\.self)
         case .revealed(let fact): [fact.note].compactMap(\.self)
-        case .accepted, .classified, .signed, .tried, .merged, .joined, .left, .released: []
+        case .accepted, .classified, .signed, .tried, .merged, .joined, .left, .released, .informationLapsed,
+            .extensionGranted, .deferred, .resumed, .escalated, .rescheduled, .handedOver, .personReleased:
+            []
         }
     }
 }

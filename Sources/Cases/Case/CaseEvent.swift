@@ -7,6 +7,7 @@ package enum CaseEvent: Sendable, Hashable {
     case notAccepted(NonAcceptance)
     case informationAsked(Question)
     case informationGiven(Information)
+    case informationLapsed(Lapse)
     case classified(Classification)
     case located(Location)
     case verificationAsked(VerificationOrder)
@@ -14,10 +15,19 @@ package enum CaseEvent: Sendable, Hashable {
     case dispatched(Dispatch)
     case assignmentWithdrawn(TakingBack)
     case signed(Signature)
+    case contacted(Contact)
     case returnAsked(ReturnRequest)
     case returnAccepted(TakingBack)
     case returnRefused(ReturnRefusal)
+    case extensionAsked(ExtensionRequest)
+    case extensionGranted(ExtensionGrant)
+    case extensionRefused(RequestRefusal)
+    case deferralAsked(DeferralRequest)
+    case deferred(DeferralGrant)
+    case deferralRefused(RequestRefusal)
+    case resumed(Resumption)
     case replied(CaseReply)
+    case replyRefused(ReplyRefusal)
     case answeredByLeader(LeaderAnswer)
     case tried
     case followedUp(FollowUp)
@@ -27,9 +37,17 @@ package enum CaseEvent: Sendable, Hashable {
     case joined(Link)
     case left(Link)
     case released(Release)
+    case unmerged(Unmerge)
     case withdrawn(Withdrawal)
     case attached(Attachment)
     case revealed(Reveal)
+    case ordered(OrderGiven)
+    case orderAnswered(OrderAnswer)
+    case emergencyAlerted(EmergencyCall)
+    case escalated(Escalation)
+    case rescheduled(Rescheduling)
+    case handedOver(HandOver)
+    case personReleased(PersonRelease)
 }
 
 extension Case {
@@ -49,34 +67,57 @@ extension Case {
         updatedAt = now
         texts = max(texts, event.texts.last?.number ?? 0)
         switch event {
-        case .received: break
+        case .received, .revealed, .escalated: break
         case .accepted: acceptedAt = now
-        case .notAccepted(let fact): outcome = .notAccepted(fact.ground)
-        case .informationAsked(let fact): question = fact.text.number
+        case .notAccepted(let fact): end(notAccepted: fact.ground)
+        case .informationAsked(let fact): take(fact, at: now)
         case .informationGiven(let fact): take(fact)
+        case .informationLapsed(let fact): take(fact)
         case .classified(let fact): take(fact)
         case .located(let fact): take(fact)
         case .verificationAsked(let fact): verification = .asked(fact.agency)
         case .verified(let fact): take(fact)
-        case .dispatched(let fact): take(fact, at: now)
-        case .assignmentWithdrawn(let fact): end(fact.of, .withdrawn, dispatchDue: fact.dispatchDue)
-        case .signed(let fact): sign(fact.of, at: now)
-        case .returnAsked(let fact): take(fact)
-        case .returnAccepted(let fact): end(fact.of, .returned, dispatchDue: fact.dispatchDue)
-        case .returnRefused(let fact): take(fact)
-        case .replied(let fact): take(fact, at: now)
-        case .answeredByLeader(let fact): take(fact)
         case .tried: tries.append(now)
         case .followedUp(let fact): take(fact)
         case .redone(let fact): take(fact, at: now)
         case .closed(let fact): end(fact.ground)
-        case .merged(let fact): take(merging: fact)
-        case .joined: followers += 1
-        case .left: followers -= 1
-        case .released(let fact): take(fact)
         case .withdrawn: end(.withdrawnByReporter)
         case .attached(let fact): photos += fact.photos
-        case .revealed: break
+        case .emergencyAlerted(let fact): emergencies.append(fact.service)
+        case .rescheduled(let fact): take(fact.shifts)
+        case .handedOver(let fact): take(fact)
+        case .personReleased(let fact): for number in fact.of { change(number) { $0.person = nil } }
+        default: applyShare(event, at: now)
+        }
+    }
+
+    /// What happens to its shares, its orders and the cases it is merged with.
+    private mutating func applyShare(_ event: CaseEvent, at now: Instant) {
+        switch event {
+        case .dispatched(let fact): take(fact, at: now)
+        case .assignmentWithdrawn(let fact): take(fact, .withdrawn, at: now)
+        case .signed(let fact): sign(fact.of, at: now)
+        case .contacted(let fact): take(fact, at: now)
+        case .returnAsked(let fact): take(fact)
+        case .returnAccepted(let fact): take(fact, .returned, at: now)
+        case .returnRefused(let fact): take(fact)
+        case .extensionAsked(let fact): change(fact.of) { $0.request = .extension(fact.amount) }
+        case .extensionGranted(let fact): take(fact)
+        case .extensionRefused(let fact), .deferralRefused(let fact): change(fact.of) { $0.request = nil }
+        case .deferralAsked(let fact): change(fact.of) { $0.request = .deferral(fact) }
+        case .deferred(let fact): take(fact, at: now)
+        case .resumed(let fact): take(fact)
+        case .replied(let fact): take(fact, at: now)
+        case .replyRefused(let fact): take(fact)
+        case .answeredByLeader(let fact): take(fact, at: now)
+        case .merged(let fact): take(merging: fact, at: now)
+        case .joined: followers += 1
+        case .left: followers -= 1
+        case .released(let fact): take(fact, at: now)
+        case .unmerged(let fact): take(fact)
+        case .ordered(let fact): take(fact, at: now)
+        case .orderAnswered(let fact): changeOrder(fact.number) { $0.answer = fact.text.number }
+        default: break
         }
     }
 

@@ -5,12 +5,24 @@ extension Case {
     /// Puts in the rows of a case that has a past already, as it stands, with all its texts: for set-up and import.
     /// Its events go into the log by themselves; nobody is told of it.
     package func putInPlace(
-        with texts: [CaseText], reporter: Reporter?, _ vault: Vault, in tx: Transaction
+        with past: CasePast, _ vault: Vault, under rules: CaseRules, in tx: Transaction
     ) throws {
         try insert(in: tx)
-        try CaseText.insert(texts, of: id, in: tx)
-        for assignment in assignments { try assignment.save(of: id, in: tx) }
-        try reporter?.insert(for: id, vault, in: tx)
+        try CaseText.insert(past.texts, of: id, in: tx)
+        try saveShares(after: nil, in: tx)
+        try saveClocks(after: nil, CaseMoment(now: updatedAt, rules: rules, tx: tx))
+        try past.reporter?.insert(for: id, vault, in: tx)
+    }
+}
+
+/// What came with a case that has a past.
+package struct CasePast: Sendable {
+    package let texts: [CaseText]
+    package let reporter: Reporter?
+
+    package init(texts: [CaseText], reporter: Reporter?) {
+        self.texts = texts
+        self.reporter = reporter
     }
 }
 

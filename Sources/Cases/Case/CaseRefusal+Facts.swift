@@ -14,8 +14,11 @@ extension CaseRefusal {
                 "reason": "@case.returnReason.\(reason.rawValue)",
                 "allowed": Self.list("case.returnReason", allowed),
             ]
-        case .signWindowPassed(let due): ["due": due]
-        case .returnIsFinal(let limit), .tooManyPhotos(let limit): ["limit": String(limit)]
+        case .signWindowPassed(let due), .replyOverdue(let due), .beyondParent(let due): ["due": due]
+        case .returnIsFinal(let limit), .tooManyPhotos(let limit), .extendedEnough(let limit): ["limit": String(limit)]
+        case .extensionTooLong(let most), .reviewOutOfRange(let most): ["most": String(most)]
+        case .sharesOpen(let count): ["count": String(count)]
+        case .noSuchOrder(let number): ["order": String(number)]
         case .notFollowedUp(let tries, let limit): ["tries": String(tries), "limit": String(limit)]
         case .mergeIntoThat(let state): ["state": "@case.state.\(state.rawValue)"]
         case .hasFollowers(let count): ["count": String(count)]
@@ -40,6 +43,10 @@ extension CaseRefusal {
         case .unknownPlace: [FieldFault("place", "casePlace")]
         case .anonymousWithName: [FieldFault("standing", "caseAnonymous")]
         case .numberMistyped: [FieldFault("number", "caseNumber")]
+        case .agencyTwice: [FieldFault("agency", "caseAgencyTwice")]
+        case .notBelow: [FieldFault("agency", "caseNotBelow")]
+        case .extensionTooLong(let most): [FieldFault("amount", "caseExtensionTooLong", ["most": String(most)])]
+        case .reviewOutOfRange(let most): [FieldFault("review", "caseReviewOutOfRange", ["most": String(most)])]
         default: []
         }
     }

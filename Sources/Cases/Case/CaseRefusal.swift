@@ -22,6 +22,21 @@ package enum CaseRefusal: Explained, Hashable {
     case returnIsFinal(limit: Int)
     case returnNotJudged
     case sameAgency
+    /// Two shares for one agency.
+    case agencyTwice
+    /// A lead is passed down within one's own agencies only.
+    case notBelow
+    case hasLead
+    /// Others still work on it.
+    case sharesOpen(Int)
+    case extensionTooLong(most: Int)
+    case extendedEnough(limit: Int)
+    case replyOverdue(due: String)
+    case beyondParent(due: String)
+    case reviewOutOfRange(most: Int)
+    case noSuchOrder(Int)
+    /// An emergency is handed to 110, 119 or 120 before it is turned away.
+    case notHandedOver
     case satisfactionOutOfRange
     case triedThisHalfDay
     case notFollowedUp(tries: Int, limit: Int)
@@ -59,6 +74,17 @@ extension CaseRefusal {
         case .returnIsFinal: "caseReturnIsFinal"
         case .returnNotJudged: "caseReturnNotJudged"
         case .sameAgency: "caseSameAgency"
+        case .agencyTwice: "caseAgencyTwice"
+        case .notBelow: "caseNotBelow"
+        case .hasLead: "caseHasLead"
+        case .sharesOpen: "caseSharesOpen"
+        case .extensionTooLong: "caseExtensionTooLong"
+        case .extendedEnough: "caseExtendedEnough"
+        case .replyOverdue: "caseReplyOverdue"
+        case .beyondParent: "caseBeyondParent"
+        case .reviewOutOfRange: "caseReviewOutOfRange"
+        case .noSuchOrder: "caseNoSuchOrder"
+        case .notHandedOver: "caseNotHandedOver"
         case .satisfactionOutOfRange: "caseSatisfactionOutOfRange"
         case .triedThisHalfDay: "caseTriedThisHalfDay"
         case .notFollowedUp: "caseNotFollowedUp"
@@ -84,7 +110,8 @@ extension CaseRefusal {
     package var kind: FaultKind {
         switch self {
         case .text, .satisfactionOutOfRange, .returnReasonNotListed, .tooManyPhotos, .unknownCategory, .unknownPhoto,
-            .numberMistyped, .phoneNotValid, .noSuchAssignment, .outsideCity, .unknownPlace, .anonymousWithName:
+            .numberMistyped, .phoneNotValid, .noSuchAssignment, .outsideCity, .unknownPlace, .anonymousWithName,
+            .agencyTwice, .notBelow, .extensionTooLong, .reviewOutOfRange, .noSuchOrder:
             .invalid
         case .noSuchCase, .noReporter: .notFound
         case .notYourCase, .reporterHidden: .forbidden

@@ -23,6 +23,8 @@ package enum ClosingGround: String, Sendable, Codable, CaseIterable {
     /// Nobody to ask: the reporter is anonymous.
     case anonymous
     case withdrawnByReporter
+    /// The city does not call everyone, and this one was not drawn.
+    case notSampled
 }
 
 /// The end of a case, if it has one; until then what happens to its assignments tells its state.

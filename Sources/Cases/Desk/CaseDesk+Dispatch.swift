@@ -9,41 +9,75 @@ extension CaseDesk {
 
     /// Sends the case to the agency that is proposed, or to the one that is chosen; what was proposed is written down with it.
     package func dispatch(
-        _ target: CaseTarget, to chosen: Identifier<AgencyMark>? = nil, note: String? = nil, by officer: Officer
+        _ target: CaseTarget, to choice: DispatchChoice = DispatchChoice(), by officer: Officer
     ) async throws -> Case {
         let seen: Case = try await look(target.number)
         try officer.mustTriage(seen)
-        let proposal: CaseProposal = try await propose(category: seen.category, territory: seen.place?.path)
-        var agency: CaseAgency = proposal.agency
-        var ground: DispatchGround = proposal.ground
-        if let chosen, chosen != agency.id {
-            agency = try await ports.agency(chosen)
-            ground = DispatchGround(
-                ground.rule, category: ground.category, territory: ground.territory, instead: proposal.agency.id)
-        }
+        let draft: DispatchDraft = try await draft(choice, for: seen)
         return try await change(target, by: Author(officer)) { file, _ in
             try officer.mustTriage(file)
-        } decide: { [rules, agency, ground] file, now, _ in
-            try file.dispatching(to: agency, on: ground, note: note, at: now, under: rules)
+        } decide: { file, at in
+            try file.dispatching(draft, at: at.now, under: at.rules)
         }
     }
 
-    package func takeBack(_ target: CaseTarget, note: String?, by officer: Officer) async throws -> Case {
-        try await act(on: target, by: officer, may: .dispatchCases) { [rules] file, now in
-            try file.takingBack(note: note, at: now, under: rules)
+    private func draft(_ choice: DispatchChoice, for file: Case) async throws -> DispatchDraft {
+        let proposal: CaseProposal = try await propose(category: file.category, territory: file.place?.path)
+        var draft = DispatchDraft(to: proposal.agency)
+        draft.ground = proposal.ground
+        if let lead = choice.lead, lead != proposal.agency.id {
+            draft = DispatchDraft(to: try await ports.agency(lead))
+            draft.ground = proposal.ground.instead(of: proposal.agency.id)
+        }
+        draft.note = choice.note
+        for id in choice.supports { draft.supports.append(try await ports.agency(id)) }
+        return draft
+    }
+
+    package func takeBack(
+        _ target: CaseTarget, assignment: Assignment.Number? = nil, note: String?, by officer: Officer
+    ) async throws -> Case {
+        let number: Assignment.Number = try await judged(assignment, of: target)
+        return try await share(ShareTarget(target, number), by: officer, mayIf: { try $0.mustJudge($1, $2) }) {
+            file, at in
+            try file.takingBack(number, note: note, at: at.now, under: at.rules)
         }
     }
 
-    package func acceptReturn(_ target: CaseTarget, note: String?, by officer: Officer) async throws -> Case {
-        try await act(on: target, by: officer, may: .dispatchCases) { [rules] file, now in
-            try file.acceptingReturn(note: note, at: now, under: rules)
+    package func acceptReturn(
+        _ target: CaseTarget, assignment: Assignment.Number? = nil, note: String?, by officer: Officer
+    ) async throws -> Case {
+        let number: Assignment.Number = try await judged(assignment, of: target)
+        return try await share(ShareTarget(target, number), by: officer, mayIf: { try $0.mustJudge($1, $2) }) {
+            file, at in
+            try file.acceptingReturn(of: number, note: note, at: at.now, under: at.rules)
         }
     }
 
-    package func refuseReturn(_ target: CaseTarget, because ground: String, by officer: Officer) async throws -> Case {
-        try await act(on: target, by: officer, may: .dispatchCases) { [rules] file, now in
-            try file.refusingReturn(because: ground, at: now, under: rules)
+    package func refuseReturn(
+        _ target: CaseTarget, assignment: Assignment.Number? = nil, because ground: String, by officer: Officer
+    ) async throws -> Case {
+        let number: Assignment.Number = try await judged(assignment, of: target)
+        return try await share(ShareTarget(target, number), by: officer, mayIf: { try $0.mustJudge($1, $2) }) {
+            file, at in
+            try file.refusingReturn(of: number, because: ground, at: at.now, under: at.rules)
         }
+    }
+
+    /// The dispute ends here: the agency chosen has the case, for good.
+    package func rule(
+        _ target: CaseTarget, for agency: Identifier<AgencyMark>, because ground: String, by officer: Officer
+    ) async throws -> Case {
+        let chosen: CaseAgency = try await ports.agency(agency)
+        return try await act(on: target, by: officer, may: .dispatchCases) { file, at in
+            try file.ruling(for: chosen, because: ground, at: at.now, under: at.rules)
+        }
+    }
+
+    /// The share that is meant; without a number the one that leads.
+    private func judged(_ number: Assignment.Number?, of target: CaseTarget) async throws -> Assignment.Number {
+        if let number { return number }
+        return try await look(target.number).live?.number ?? 0
     }
 
     /// The case as it stands, for a decision that is prepared outside of the transaction.
@@ -52,5 +86,20 @@ extension CaseDesk {
             guard let id = try Case.id(of: number, in: tx) else { throw CaseRefusal.noSuchCase }
             return try Case.open(id, in: tx)
         }
+    }
+}
+
+/// Who is to take a case: nil leaves the lead to the proposal.
+package struct DispatchChoice: Sendable, Hashable {
+    package var lead: Identifier<AgencyMark>?
+    package var supports: [Identifier<AgencyMark>] = []
+    package var note: String?
+
+    package init(to lead: Identifier<AgencyMark>? = nil) { self.lead = lead }
+}
+
+extension DispatchGround {
+    fileprivate func instead(of proposed: Identifier<AgencyMark>) -> DispatchGround {
+        DispatchGround(rule, category: category, territory: territory, instead: proposed)
     }
 }

@@ -18,16 +18,16 @@ extension CaseDesk {
         _ target: CaseTarget, by author: Author, _ draft: FollowUpDraft,
         mayIf check: @escaping @Sendable (Case, Transaction) throws -> Void
     ) async throws -> Case {
-        try await change(target, by: author, mayIf: check) { [rules] file, now, tx in
-            let events = try file.followingUp(draft, at: now, under: rules)
-            try Self.settle(file, events, by: author, at: now, rules, in: tx)
+        try await change(target, by: author, mayIf: check) { file, at in
+            let events = try file.followingUp(draft, at: at.now, under: at.rules)
+            try Self.settle(file, events, by: author, at)
             return events
         }
     }
 
     package func missReporter(_ target: CaseTarget, by officer: Officer) async throws -> Case {
-        try await act(on: target, by: officer, may: .followUpCases) { [rules] file, now in
-            try file.missingReporter(at: now, under: rules)
+        try await act(on: target, by: officer, may: .followUpCases) { file, at in
+            try file.missingReporter(at: at.now, under: at.rules)
         }
     }
 
@@ -39,9 +39,9 @@ extension CaseDesk {
         if let agency { chosen = try await ports.agency(agency) }
         return try await change(target, by: Author(officer)) { file, _ in
             try officer.must(.dispatchCases, file.subject)
-        } decide: { [rules, chosen] file, now, tx in
-            let events = try file.redoing(by: chosen, because: ground, at: now, under: rules)
-            try Self.settle(file, events, by: Author(officer), at: now, rules, in: tx)
+        } decide: { [chosen] file, at in
+            let events = try file.redoing(by: chosen, because: ground, at: at.now, under: at.rules)
+            try Self.settle(file, events, by: Author(officer), at)
             return events
         }
     }
@@ -50,8 +50,8 @@ extension CaseDesk {
         try await change(target, by: Author(officer)) { file, _ in
             if officer.may(.followUpCases, file.subject) { return }
             try officer.must(.dispatchCases, file.subject)
-        } decide: { [rules] file, now, _ in
-            try file.closing(note: note, at: now, under: rules)
+        } decide: { file, at in
+            try file.closing(note: note, at: at.now, under: at.rules)
         }
     }
 }

@@ -1,26 +1,48 @@
 import Kernel
 import Storage
 
+/// One share of the case that is meant.
+struct ShareTarget {
+    let target: CaseTarget
+    let number: Assignment.Number
+
+    init(_ target: CaseTarget, _ number: Assignment.Number) {
+        self.target = target
+        self.number = number
+    }
+}
+
 extension CaseDesk {
-    /// An act of the agency that has the assignment.
-    private func handle(
-        _ target: CaseTarget, _ number: Assignment.Number, by officer: Officer,
-        _ decide: @escaping @Sendable (Case, Instant, Transaction) throws -> [CaseEvent]
+    typealias ShareCheck = @Sendable (Officer, Case, Assignment) throws -> Void
+
+    /// An act about one share; `mayIf` says whose it is.
+    func share(
+        _ meant: ShareTarget, by officer: Officer,
+        mayIf check: @escaping ShareCheck = { try $0.mustHandle($1, $2) }, _ decide: @escaping Decide
     ) async throws -> Case {
-        try await change(target, by: Author(officer)) { file, _ in
-            guard let assignment = file.assignments.first(where: { $0.number == number }) else {
+        try await change(meant.target, by: Author(officer)) { [number = meant.number] file, _ in
+            guard let share = file.assignment(number) else {
+                if officer.may(.dispatchCases, file.subject) { throw CaseRefusal.noSuchAssignment(number) }
                 try officer.must(.handleCases, file.subject)
                 throw CaseRefusal.noSuchAssignment(number)
             }
-            try officer.must(.handleCases, file.subject(of: assignment))
-        } decide: { file, now, tx in
-            try decide(file, now, tx)
+            try check(officer, file, share)
+        } decide: { file, at in
+            try decide(file, at)
         }
     }
 
     package func sign(_ target: CaseTarget, assignment: Assignment.Number, by officer: Officer) async throws -> Case {
-        try await handle(target, assignment, by: officer) { [rules] file, now, _ in
-            try file.signing(assignment, at: now, under: rules)
+        try await share(ShareTarget(target, assignment), by: officer) { file, at in
+            try file.signing(assignment, at: at.now, under: at.rules)
+        }
+    }
+
+    package func contact(
+        _ target: CaseTarget, assignment: Assignment.Number, _ draft: ContactDraft, by officer: Officer
+    ) async throws -> Case {
+        try await share(ShareTarget(target, assignment), by: officer) { file, at in
+            try file.contacting(assignment, draft, at: at.now, under: at.rules)
         }
     }
 
@@ -28,8 +50,8 @@ extension CaseDesk {
         _ target: CaseTarget, assignment: Assignment.Number, because reason: ReturnReason, note: String?,
         by officer: Officer
     ) async throws -> Case {
-        try await handle(target, assignment, by: officer) { [rules] file, now, _ in
-            try file.returning(assignment, because: reason, note: note, at: now, under: rules)
+        try await share(ShareTarget(target, assignment), by: officer) { file, at in
+            try file.returning(assignment, because: reason, note: note, at: at.now, under: at.rules)
         }
     }
 
@@ -37,10 +59,12 @@ extension CaseDesk {
     package func reply(
         _ target: CaseTarget, assignment: Assignment.Number, _ texts: ReplyTexts, by officer: Officer
     ) async throws -> Case {
-        try await handle(target, assignment, by: officer) { [rules] file, now, tx in
-            let events = try file.replying(texts.draft, to: assignment, at: now, under: rules)
-            try Photo.attach(texts.photos, to: file, in: tx)
-            try Self.answerFollowers(of: file, texts.answer, by: Author(officer), at: now, rules, in: tx)
+        try await share(ShareTarget(target, assignment), by: officer) { file, at in
+            let events = try file.replying(texts.draft, to: assignment, at: at.now, under: at.rules)
+            try Photo.attach(texts.photos, to: file, in: at.tx)
+            if file.assignment(assignment)?.isRootLead == true {
+                try Self.answerFollowers(of: file, texts.answer, by: Author(officer), at)
+            }
             return events
         }
     }
@@ -49,23 +73,36 @@ extension CaseDesk {
     package func answerAtOnce(_ target: CaseTarget, _ texts: ReplyTexts, by officer: Officer) async throws -> Case {
         try await change(target, by: Author(officer)) { file, _ in
             try officer.mustTriage(file)
-        } decide: { [rules] file, now, tx in
-            let events = try file.answeringAtOnce(texts.draft, at: now, under: rules)
-            try Photo.attach(texts.photos, to: file, in: tx)
-            try Self.answerFollowers(of: file, texts.answer, by: Author(officer), at: now, rules, in: tx)
+        } decide: { file, at in
+            let events = try file.answeringAtOnce(texts.draft, at: at.now, under: at.rules)
+            try Photo.attach(texts.photos, to: file, in: at.tx)
+            try Self.answerFollowers(of: file, texts.answer, by: Author(officer), at)
             return events
         }
     }
 
     private static func answerFollowers(
-        of leader: Case, _ answer: String, by author: Author, at now: Instant, _ rules: CaseRules, in tx: Transaction
+        of leader: Case, _ answer: String, by author: Author, _ at: CaseMoment
     ) throws {
         guard leader.followers > 0 else { return }
-        for id in try Case.followers(of: leader.id, in: tx) {
-            var follower: Case = try .open(id, in: tx)
-            try follower.record(
-                follower.answering(with: leader, answer, at: now, under: rules), by: author, at: now, in: tx)
+        for id in try Case.followers(of: leader.id, in: at.tx) {
+            var follower: Case = try .open(id, in: at.tx)
+            try follower.record(follower.answering(with: leader, answer, at: at.now, under: at.rules), by: author, at)
         }
+    }
+}
+
+extension Officer {
+    func mustHandle(_ file: Case, _ share: Assignment) throws(NotAllowed) {
+        try must(.handleCases, file.subject(of: share))
+    }
+
+    /// One level up: the agency that passed the share down, or the dispatcher.
+    func mustJudge(_ file: Case, _ share: Assignment) throws(NotAllowed) {
+        guard let parent = share.parent.flatMap(file.assignment) else {
+            return try must(.dispatchCases, file.subject)
+        }
+        try mustHandle(file, parent)
     }
 }
 

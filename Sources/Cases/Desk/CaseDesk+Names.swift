@@ -5,7 +5,11 @@ import Storage
 extension CaseDesk {
     /// The names of the staff in a history.
     func officers(in history: [CaseChange]) async throws -> [Identifier<Visitor>: String] {
-        let people = Set(history.compactMap { $0.author.kind == .staff ? $0.author.person : nil })
+        try await officers(history.compactMap { $0.author.kind == .staff ? $0.author.person : nil })
+    }
+
+    func officers(_ ids: [Identifier<Visitor>]) async throws -> [Identifier<Visitor>: String] {
+        let people = Set(ids)
         guard !people.isEmpty else { return [:] }
         return try await database.read { try Account.names(of: people.sorted(), in: $0) }
     }
@@ -24,6 +28,7 @@ extension CaseEvent {
         switch self {
         case .merged(let link), .joined(let link), .left(let link): link.case
         case .answeredByLeader(let fact): fact.leader
+        case .unmerged(let fact): fact.leader
         default: nil
         }
     }

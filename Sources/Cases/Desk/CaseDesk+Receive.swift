@@ -14,16 +14,35 @@ extension CaseDesk {
         if let officer = visitor.officer { try officer.mustReceive(draft) }
         let receiver: CaseAgency = try await self.receiver(visitor, now)
         let proposal: CaseProposal = try await ports.propose(draft.category, draft.place?.path, now)
-        return try await database.write { [draft, rules, vault] tx in
-            try Idempotency.once(key, at: now, in: tx) {
-                let number: CaseNumber = try .next(on: rules.day(of: now), in: tx)
-                let events = try Case.receiving(draft, as: number, by: receiver, at: now, under: rules)
-                let file: Case = try .begin(.make(at: now), events, by: Author(visitor), at: now, in: tx)
-                try intake.reporter?.insert(for: file.id, vault, in: tx)
-                try Photo.attach(intake.photos, to: file, in: tx)
-                return ReceivedCase(id: file.id, number: number, version: file.version, proposed: proposal.agency.id)
+        return try await database.write { [draft, book, vault] tx in
+            let at = CaseMoment(now: now, rules: try book.rules(in: tx), tx: tx)
+            let arrival = Arrival(
+                intake: intake, draft: draft, receiver: receiver, proposed: proposal.agency.id)
+            return try Idempotency.once(key, at: now, in: tx) {
+                try Self.take(arrival, by: visitor, vault, at)
             }
         }
+    }
+
+    /// A case of its own, with everything that came with it.
+    private static func take(
+        _ arrival: Arrival, by visitor: Visitor, _ vault: Vault, _ at: CaseMoment
+    ) throws -> ReceivedCase {
+        let number: CaseNumber = try .next(on: at.rules.day(of: at.now), in: at.tx)
+        let events = try Case.receiving(
+            arrival.draft, as: number, by: arrival.receiver, at: at.now, under: at.rules)
+        let file: Case = try .begin(.make(at: at.now), events, by: Author(visitor), at)
+        try arrival.intake.reporter?.insert(for: file.id, vault, in: at.tx)
+        try Photo.attach(arrival.intake.photos, to: file, in: at.tx)
+        return ReceivedCase(id: file.id, number: number, version: file.version, proposed: arrival.proposed)
+    }
+
+    /// What was found out about a matter before it is written down.
+    private struct Arrival {
+        let intake: CaseIntake
+        let draft: CaseDraft
+        let receiver: CaseAgency
+        let proposed: Identifier<AgencyMark>
     }
 
     /// Residents speak for themselves through the web; only staff know other channels and how pressing it is.

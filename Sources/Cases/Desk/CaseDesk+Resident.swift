@@ -54,9 +54,9 @@ extension CaseDesk {
         _ target: CaseTarget, _ text: String, _ photos: [PhotoHash], by author: Author,
         mayIf check: @escaping @Sendable (Case, Transaction) throws -> Void
     ) async throws -> Case {
-        try await change(target, by: author, mayIf: check) { [rules] file, now, tx in
-            let events = try file.providingInformation(text, photos: photos.count, at: now, under: rules)
-            try Photo.attach(photos, to: file, in: tx)
+        try await change(target, by: author, mayIf: check) { file, at in
+            let events = try file.providingInformation(text, photos: photos.count, at: at.now, under: at.rules)
+            try Photo.attach(photos, to: file, in: at.tx)
             return events
         }
     }
@@ -77,9 +77,9 @@ extension CaseDesk {
         _ target: CaseTarget, _ note: String?, by author: Author,
         mayIf check: @escaping @Sendable (Case, Transaction) throws -> Void
     ) async throws -> Case {
-        try await change(target, by: author, mayIf: check) { [rules] file, now, tx in
-            let events = try file.withdrawing(note: note, at: now, under: rules)
-            try Self.settle(file, events, by: author, at: now, rules, in: tx)
+        try await change(target, by: author, mayIf: check) { file, at in
+            let events = try file.withdrawing(note: note, at: at.now, under: at.rules)
+            try Self.settle(file, events, by: author, at)
             return events
         }
     }

@@ -7,29 +7,29 @@ extension CaseDesk {
     ) async throws -> Case {
         try await change(target, by: Author(officer)) { file, _ in
             try officer.mustTriage(file)
-        } decide: { file, now, _ in
-            try decide(file, now)
+        } decide: { file, at in
+            try decide(file, at)
         }
     }
 
     package func accept(_ target: CaseTarget, by officer: Officer) async throws -> Case {
-        try await triage(target, by: officer) { [rules] file, now in try file.accepting(at: now, under: rules) }
+        try await triage(target, by: officer) { file, at in try file.accepting(at: at.now, under: at.rules) }
     }
 
     package func notAccept(
         _ target: CaseTarget, because ground: NotAcceptedGround, note: String?, by officer: Officer
     ) async throws -> Case {
-        try await triage(target, by: officer) { [rules] file, now in
-            try file.notAccepting(because: ground, note: note, at: now, under: rules)
+        try await triage(target, by: officer) { file, at in
+            try file.notAccepting(because: ground, note: note, at: at.now, under: at.rules)
         }
     }
 
     package func askForInformation(_ target: CaseTarget, _ question: String, by officer: Officer) async throws -> Case {
         try await change(target, by: Author(officer)) { file, _ in
-            if let live = file.live, officer.may(.handleCases, file.subject(of: live)) { return }
+            if file.isHandled(by: officer) { return }
             try officer.mustTriage(file)
-        } decide: { [rules] file, now, _ in
-            try file.askingForInformation(question, at: now, under: rules)
+        } decide: { file, at in
+            try file.askingForInformation(question, at: at.now, under: at.rules)
         }
     }
 
@@ -37,8 +37,8 @@ extension CaseDesk {
         _ target: CaseTarget, as kind: CaseKind, _ urgency: Urgency, _ category: TreePath?, by officer: Officer
     ) async throws -> Case {
         try await categories.must(category)
-        return try await triage(target, by: officer) { [rules] file, now in
-            try file.classifying(as: kind, urgency, category, at: now, under: rules)
+        return try await triage(target, by: officer) { file, at in
+            try file.classifying(as: kind, urgency, category, at: at.now, under: at.rules)
         }
     }
 
@@ -53,8 +53,20 @@ extension CaseDesk {
         } else if let node {
             place = try await self.place(named: node)
         }
-        return try await triage(target, by: officer) { [rules, place] file, now in
-            try file.locating(place, address: address, at: now, under: rules)
+        return try await triage(target, by: officer) { [place] file, at in
+            try file.locating(place, address: address, at: at.now, under: at.rules)
+        }
+    }
+
+    /// Handed to 110, 119 or 120, by whoever has the case or the caller in hand.
+    package func alert(
+        _ target: CaseTarget, _ service: EmergencyService, note: String?, by officer: Officer
+    ) async throws -> Case {
+        try await change(target, by: Author(officer)) { file, _ in
+            if file.isHandled(by: officer) { return }
+            try officer.mustTriage(file)
+        } decide: { file, at in
+            try file.alerting(service, note: note, at: at.now, under: at.rules)
         }
     }
 
@@ -62,8 +74,8 @@ extension CaseDesk {
         _ target: CaseTarget, of agency: Identifier<AgencyMark>, note: String?, by officer: Officer
     ) async throws -> Case {
         let asked: CaseAgency = try await ports.agency(agency)
-        return try await triage(target, by: officer) { [rules] file, now in
-            try file.askingVerification(of: asked, note: note, at: now, under: rules)
+        return try await triage(target, by: officer) { file, at in
+            try file.askingVerification(of: asked, note: note, at: at.now, under: at.rules)
         }
     }
 
@@ -73,9 +85,10 @@ extension CaseDesk {
         try await change(target, by: Author(officer)) { file, _ in
             try officer.must(
                 .verifyCases, Subject(node: file.place?.path, category: file.category, agencies: [officer.agencyPath]))
-        } decide: { [rules] file, now, tx in
-            let events = try file.verifying(isFound: isFound, note: note, photos: photos.count, at: now, under: rules)
-            try Photo.attach(photos, to: file, in: tx)
+        } decide: { file, at in
+            let events = try file.verifying(
+                isFound: isFound, note: note, photos: photos.count, at: at.now, under: at.rules)
+            try Photo.attach(photos, to: file, in: at.tx)
             return events
         }
     }
@@ -84,11 +97,11 @@ extension CaseDesk {
         _ target: CaseTarget, photos: [PhotoHash], note: String?, by officer: Officer
     ) async throws -> Case {
         try await change(target, by: Author(officer)) { file, _ in
-            if let live = file.live, officer.may(.handleCases, file.subject(of: live)) { return }
+            if file.isHandled(by: officer) { return }
             try officer.mustTriage(file)
-        } decide: { [rules] file, now, tx in
-            let events = try file.attaching(photos.count, note: note, at: now, under: rules)
-            try Photo.attach(photos, to: file, in: tx)
+        } decide: { file, at in
+            let events = try file.attaching(photos.count, note: note, at: at.now, under: at.rules)
+            try Photo.attach(photos, to: file, in: at.tx)
             return events
         }
     }
@@ -98,5 +111,10 @@ extension Case {
     /// One agency's share, for the question who may handle it.
     func subject(of assignment: Assignment) -> Subject {
         Subject(node: place?.path, category: category, agencies: [assignment.agency.path])
+    }
+
+    /// Whether the officer handles cases for an agency that has a share now.
+    func isHandled(by officer: Officer) -> Bool {
+        liveShares.contains { officer.may(.handleCases, subject(of: $0)) }
     }
 }

@@ -7,18 +7,28 @@ package struct CaseDesk: Sendable {
     let database: Database
     let clock: WallClock
     let vault: Vault
-    let rules: CaseRules
+    package let book: RuleBook
     let ports: CasePorts
     package let categories: CategoryShelf
 
-    package init(database: Database, clock: WallClock, vault: Vault, rules: CaseRules, ports: CasePorts) {
+    package init(database: Database, clock: WallClock, vault: Vault, book: RuleBook, ports: CasePorts) {
         self.database = database
         self.clock = clock
         self.vault = vault
-        self.rules = rules
+        self.book = book
         self.ports = ports
         categories = CategoryShelf(database: database)
     }
+
+    /// The rules in force now, for what is shown.
+    package func rules() async throws -> CaseRules { try await database.read { [book] in try book.rules(in: $0) } }
+}
+
+/// One reading of the clock and of the rules, within one transaction.
+struct CaseMoment {
+    let now: Instant
+    let rules: CaseRules
+    let tx: Transaction
 }
 
 /// The case that is meant, the version the caller saw (nil takes whatever there is), and the key of the request.
@@ -35,7 +45,8 @@ package struct CaseTarget: Sendable, Hashable {
 }
 
 extension CaseDesk {
-    typealias Decide = @Sendable (Case, Instant) throws -> [CaseEvent]
+    typealias Decide = @Sendable (Case, CaseMoment) throws -> [CaseEvent]
+    typealias Check = @Sendable (Case, Transaction) throws -> Void
 
     /// An act of an officer on one case.
     func act(
@@ -43,32 +54,32 @@ extension CaseDesk {
     ) async throws -> Case {
         try await change(target, by: Author(officer)) { file, _ in
             try officer.must(permission, file.subject)
-        } decide: { file, now, _ in
-            try decide(file, now)
+        } decide: { file, at in
+            try decide(file, at)
         }
     }
 
     /// An act on one case: first whether one may, then whether it is still as one saw it, then the rules.
     func change(
-        _ target: CaseTarget, by author: Author, mayIf check: @escaping @Sendable (Case, Transaction) throws -> Void,
-        decide: @escaping @Sendable (Case, Instant, Transaction) throws -> [CaseEvent]
+        _ target: CaseTarget, by author: Author, mayIf check: @escaping Check, decide: @escaping Decide
     ) async throws -> Case {
-        try await database.write { [now = clock.now] tx in
-            try Self.once(target, mayIf: check, at: now, in: tx) { file in
-                try file.record(decide(file, now, tx), by: author, at: now, in: tx)
+        try await database.write { [now = clock.now, book] tx in
+            let at = CaseMoment(now: now, rules: try book.rules(in: tx), tx: tx)
+            return try Self.once(target, mayIf: check, at) { file in
+                try file.record(decide(file, at), by: author, at)
             }
         }
     }
 
     /// The same request sent again does nothing more and is answered with the case as it stands.
     static func once(
-        _ target: CaseTarget, mayIf check: (Case, Transaction) throws -> Void, at now: Instant, in tx: Transaction,
+        _ target: CaseTarget, mayIf check: (Case, Transaction) throws -> Void, _ at: CaseMoment,
         _ body: (inout Case) throws -> Void
     ) throws -> Case {
-        guard let id = try Case.lock(target.number, in: tx) else { throw CaseRefusal.noSuchCase }
-        var file: Case = try .open(id, in: tx)
-        try check(file, tx)
-        _ = try Idempotency.once(target.once, at: now, in: tx) {
+        guard let id = try Case.lock(target.number, in: at.tx) else { throw CaseRefusal.noSuchCase }
+        var file: Case = try .open(id, in: at.tx)
+        try check(file, at.tx)
+        _ = try Idempotency.once(target.once, at: at.now, in: at.tx) {
             if let seen = target.version, seen != file.version { throw CaseRefusal.movedOn(version: file.version) }
             try body(&file)
             return file.version

@@ -15,6 +15,8 @@ package struct CaseFilter: Sendable, Hashable {
     /// The agency that has it in hand, with those under it.
     package var handler: TreePath?
     package var owner: TreePath?
+    /// Cases of which an agency, or one below it, has a share with something to do about it.
+    package var share: ShareFilter?
     package var number: CaseNumber?
     package var phone: Phone?
     package var leader: Case.ID?
@@ -23,6 +25,16 @@ package struct CaseFilter: Sendable, Hashable {
     package var createdBefore: Instant?
 
     package init() {}
+}
+
+package struct ShareFilter: Sendable, Hashable {
+    package let agency: TreePath
+    package let needs: [ShareNeed]
+
+    package init(_ agency: TreePath, _ needs: [ShareNeed]) {
+        self.agency = agency
+        self.needs = needs
+    }
 }
 
 package enum CaseSort: String, Sendable, Codable, CaseIterable {

@@ -79,6 +79,13 @@ extension CaseQuery {
         case .territory(let path): Self.under(path, "c.territory")
         case .handler(let path): Self.under(path, "c.handler")
         case .owner(let path): Self.under(path, "c.owner") + "AND c.due IS NOT NULL"
+        case .agency(let path):
+            "c.id IN (SELECT s.case_id FROM case_assignment s WHERE \(sql: Self.under(path, "s.agency_path")))"
+        case .share(let share):
+            """
+            c.id IN (SELECT s.case_id FROM case_assignment s
+                WHERE \(sql: Self.under(share.agency, "s.agency_path")) AND s.need IN \(list: share.needs))
+            """
         case .state(let state): "c.state = \(state) AND c.due IS NOT NULL"
         case .reception: "c.id IS NOT NULL"
         }
@@ -115,12 +122,22 @@ extension CaseQuery {
                 parts.append("(\(sql: category) IS NULL OR \(sql: Self.under(path, category)))")
             }
             if let path = grant.agency {
-                let handler: SQL = Self.under(path, tx.unindexed("c.handler"))
-                parts.append("(\(sql: handler) OR \(sql: Self.under(path, tx.unindexed("c.owner"))))")
+                parts.append(held(by: path, tx))
             }
             return "(\(sql: SQL.joined(parts, by: "AND")))"
         }
         return "(\(sql: SQL.joined(grants, by: "OR")))"
+    }
+
+    /// Whoever has a part in it, or answers for it.
+    private func held(by path: TreePath, _ tx: Transaction) -> SQL {
+        let handler: SQL = Self.under(path, tx.unindexed("c.handler"))
+        let owner: SQL = Self.under(path, tx.unindexed("c.owner"))
+        let share: SQL = Self.under(path, tx.unindexed("s.agency_path"))
+        return """
+            (\(sql: handler) OR \(sql: owner)
+                OR EXISTS (SELECT 1 FROM case_assignment s WHERE s.case_id = c.id AND \(sql: share)))
+            """
     }
 
     private static func under(_ path: TreePath, _ column: SQL) -> SQL {

@@ -10,6 +10,8 @@ enum CaseDriver: Hashable {
     case territory(TreePath)
     case handler(TreePath)
     case owner(TreePath)
+    case agency(TreePath)
+    case share(ShareFilter)
     case state(CaseState)
     case reception
 }
@@ -31,7 +33,9 @@ struct CaseQuery {
     }
 
     /// States that have a due moment; cases in them are few, and have an index of their own.
-    private static let openStates: Set<CaseState> = [.received, .needsInformation, .dispatched, .handling, .replied]
+    private static let openStates: Set<CaseState> = [
+        .received, .needsInformation, .dispatched, .handling, .deferred, .replied,
+    ]
 
     /// What is rare decides: a single case, then a small part of a tree, then the open ones, else the order of reception.
     /// Several drivers together read what none of them reads twice.
@@ -39,12 +43,13 @@ struct CaseQuery {
         if let number = filter.number { return [.number(number)] }
         if filter.phone != nil { return [.phone] }
         if let leader = filter.leader { return [.leader(leader)] }
+        if let share = filter.share { return [.share(share)] }
         if sort == .due { return [.due] }
         if let category = filter.category, category.depth >= 2 { return [.category(category, isLeaf: isLeaf)] }
         if let territory = filter.territory, territory.depth >= 3 { return [.territory(territory)] }
         if let handler = filter.handler, handler.depth >= 3 { return [.handler(handler)] }
         if let agency = scope.onlyAgency, agency.depth >= 3, filter.handler == nil {
-            return [.handler(agency), .owner(agency)]
+            return [.agency(agency), .handler(agency), .owner(agency)]
         }
         if let territory = scope.onlyTerritory, territory.depth >= 3, filter.territory == nil {
             return [.territory(territory)]

@@ -12,7 +12,7 @@ struct ActForm: Sendable {
 
     let act: String
     let title: String
-    let key: String
+    let key: String?
     let path: String
     let version: Int
     let open: Bool
@@ -36,6 +36,7 @@ struct ActField: Sendable {
     var hint: String?
     var blank: String?
     var text: FormField?
+    var day: FormField?
     var area: FormField?
     var select: FormField?
     var radio: FormField?
@@ -48,65 +49,23 @@ struct ActField: Sendable {
 
 /// The acts the seats offer: those of the case, and those beside its course.
 enum SeatAct: String, CaseIterable, Sendable {
-    case judgeReturn, sign, reply, verify, followUp, missed, classify, locate, dispatch, accept
-    case askForInformation, provideInformation, askVerification, answer, askReturn, withdrawAssignment, close, redo
-    case merge, notAccept, attach, reveal, withdraw
-
-    /// The letter that opens it; `j` and `k` move through lists.
-    var key: String {
-        switch self {
-        case .judgeReturn: "g"
-        case .sign: "s"
-        case .reply: "r"
-        case .verify: "v"
-        case .followUp: "f"
-        case .missed: "u"
-        case .classify: "c"
-        case .locate: "l"
-        case .dispatch: "d"
-        case .accept: "a"
-        case .askForInformation: "i"
-        case .provideInformation: "y"
-        case .askVerification: "o"
-        case .answer: "h"
-        case .askReturn: "b"
-        case .withdrawAssignment: "t"
-        case .close: "x"
-        case .redo: "e"
-        case .merge: "m"
-        case .notAccept: "n"
-        case .attach: "p"
-        case .reveal: "w"
-        case .withdraw: "z"
-        }
-    }
-
-    /// The address below the case.
-    var path: String {
-        switch self {
-        case .judgeReturn: "return/judgement"
-        case .askReturn: "return"
-        case .followUp: "follow-up"
-        case .missed: "follow-up/missed"
-        case .askForInformation: "question"
-        case .provideInformation: "information"
-        case .askVerification: "verification"
-        case .verify: "verification/result"
-        case .withdrawAssignment: "take-back"
-        case .notAccept: "not-accept"
-        default: rawValue
-        }
-    }
+    case judgeReturn, rule, judgeExtension, judgeDeferral, sign, contact, delegate, reply, refuseReply, answerOrder,
+        resume
+    case verify, followUp, missed, classify, locate, dispatch, accept
+    case askForInformation, provideInformation, askVerification, answer, askReturn, askExtension, askDeferral
+    case withdrawAssignment, close, redo, remind, supervise, merge, unmerge, alertEmergency, notAccept, attach, reveal
+    case withdraw
 
     /// Long texts are kept on the device until they are sent.
-    var keepsDraft: Bool { [.reply, .answer, .askForInformation, .provideInformation].contains(self) }
+    var keepsDraft: Bool { [.reply, .answer, .askForInformation, .provideInformation, .answerOrder].contains(self) }
 
     func draft(of number: CaseNumber) -> String { "case-\(number)-\(rawValue)" }
 
     /// A step of the case's way, rather than something beside it.
     var isMain: Bool {
         switch self {
-        case .judgeReturn, .sign, .reply, .verify, .followUp, .dispatch, .close: true
+        case .judgeReturn, .rule, .judgeExtension, .judgeDeferral, .sign, .reply, .verify, .followUp, .dispatch, .close:
+            true
         default: false
         }
     }

@@ -5,7 +5,9 @@ import Site
 /// Draws the forms of the acts that are open to an officer now.
 struct ActForms {
     let call: Call
+    let officer: Officer
     let file: Case
+    let texts: [Int: String]
     let names: CaseNames
     let rules: CaseRules
     let proposal: ProposalMark?
@@ -29,7 +31,7 @@ struct ActForms {
     }
 
     private func form(_ act: SeatAct, isOpen: Bool) -> ActForm {
-        let fields: [ActField] = fields(of: act)
+        let fields: [ActField] = shareFields(act) + fields(of: act)
         let hint: String = "page.act.\(act.rawValue).hint"
         return ActForm(
             act: act.rawValue, title: call.say("page.act.\(act.rawValue)"), key: act.key,
@@ -46,10 +48,12 @@ struct ActForms {
     }
 
     private func buttons(of act: SeatAct) -> [ActForm.Button] {
-        if act == .judgeReturn {
+        if [.judgeReturn, .judgeExtension, .judgeDeferral].contains(act) {
             return [
-                ActForm.Button(word: call.say("page.act.judgeReturn.accept"), look: "btn-primary", decision: "accept"),
-                ActForm.Button(word: call.say("page.act.judgeReturn.refuse"), look: "btn-plain", decision: "refuse"),
+                ActForm.Button(
+                    word: call.say("page.act.\(act.rawValue).accept"), look: "btn-primary", decision: "accept"),
+                ActForm.Button(
+                    word: call.say("page.act.\(act.rawValue).refuse"), look: "btn-plain", decision: "refuse"),
             ]
         }
         let look: String = act.isGrave ? "btn-grave" : "btn-primary"
@@ -61,8 +65,8 @@ extension ActForms {
     private func fields(of act: SeatAct) -> [ActField] {
         let draw = FieldDraw(act: act, call: call, isBack: act == returned, rules: rules)
         switch act {
-        case .accept, .sign, .missed: return []
-        case .judgeReturn, .withdrawAssignment, .close, .withdraw: return [draw.note()]
+        case .accept, .sign, .missed, .resume: return []
+        case .judgeReturn, .judgeExtension, .judgeDeferral, .withdrawAssignment, .close, .withdraw: return [draw.note()]
         case .notAccept: return [draw.radio("ground", call.options(NotAcceptedGround.self, "ground")), draw.note()]
         case .askForInformation: return [draw.area("question")]
         case .provideInformation: return [draw.area("text"), draw.photos()]
@@ -71,13 +75,20 @@ extension ActForms {
         case .askVerification: return [draw.agency(names, blank: nil), draw.note()]
         case .verify: return [draw.radio("found", draw.yesNo("found")), draw.note(), draw.photos()]
         case .dispatch:
-            return [draw.agency(names, blank: proposal == nil ? nil : "page.field.agency.proposed"), draw.note()]
+            return [
+                draw.agency(names, blank: proposal == nil ? nil : "page.field.agency.proposed"),
+                draw.agency(names, blank: "page.field.support.none", named: "support"),
+                draw.agency(names, blank: "page.field.support.none", named: "support2"), draw.note(),
+            ]
         case .askReturn: return [draw.radio("reason", returnReasons), draw.note()]
         case .reply, .answer: return [draw.area("answer", hint: true), draw.area("result", hint: true), draw.photos()]
         case .followUp: return followUp(draw)
         case .redo: return [draw.agency(names, blank: "page.field.agency.same"), draw.area("note")]
         case .merge: return [draw.text("into")]
         case .attach: return [draw.photos(), draw.note()]
+        case .rule, .unmerge, .refuseReply, .remind, .supervise, .contact, .delegate, .askExtension, .askDeferral,
+            .answerOrder, .alertEmergency:
+            return jointFields(act, draw)
         case .reveal: return [draw.radio("purpose", call.options(RevealPurpose.self, "purpose")), draw.area("note")]
         }
     }

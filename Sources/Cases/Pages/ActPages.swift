@@ -5,9 +5,11 @@ extension CaseSeats {
     typealias Perform = @Sendable (CaseDesk, CaseTarget, Call, Officer) async throws -> Case
 
     /// The acts on one case, each at an address of its own below the case.
-    var actPages: [Route] { triagePages + handlingPages + closingPages + sidePages }
+    var actPages: [Route] {
+        triagePages + handlingPages + sharePages + requestPages + closingPages + sidePages + orderPages
+    }
 
-    private func act(
+    func act(
         _ act: SeatAct, _ permission: Permission, input: [Field] = [], _ perform: @escaping Perform
     ) -> Route {
         let takesPhotos: Bool = input.contains { $0.name == Field.photosOfCase.name }
@@ -53,9 +55,12 @@ extension CaseSeats {
                 try await desk.askVerification(
                     target, of: call.input("agency"), note: call.input.optional("note"), by: officer)
             },
-            act(.dispatch, .viewCases, input: [.id("agency"), .caseText("note")]) { desk, target, call, officer in
-                try await desk.dispatch(
-                    target, to: call.input.optional("agency"), note: call.input.optional("note"), by: officer)
+            act(.dispatch, .viewCases, input: [.id("agency"), .id("support"), .id("support2"), .caseText("note")]) {
+                desk, target, call, officer in
+                var choice = DispatchChoice(to: try call.input.optional("agency"))
+                choice.supports = try ["support", "support2"].compactMap { try call.input.optional($0) }
+                choice.note = try call.input.optional("note")
+                return try await desk.dispatch(target, to: choice, by: officer)
             },
         ]
     }
@@ -67,33 +72,36 @@ extension CaseSeats {
 
     private var handlingPages: [Route] {
         [
-            act(.sign, .handleCases) { desk, target, _, officer in
-                try await desk.sign(target, assignment: try await live(target, officer), by: officer)
+            act(.sign, .handleCases, input: [Self.shareField]) { desk, target, call, officer in
+                try await desk.sign(target, assignment: try await share(.sign, target, call), by: officer)
             },
             act(
                 .askReturn, .handleCases,
-                input: [.word("reason", ReturnReason.self, required: true), .caseText("note")]
+                input: [.word("reason", ReturnReason.self, required: true), .caseText("note"), Self.shareField]
             ) {
                 desk, target, call, officer in
                 try await desk.askReturn(
-                    target, assignment: try await live(target, officer), because: call.input.word("reason"),
+                    target, assignment: try await share(.askReturn, target, call), because: call.input.word("reason"),
                     note: call.input.optional("note"), by: officer)
             },
-            act(.judgeReturn, .dispatchCases, input: [.text("decision", max: 10, required: true), .caseText("note")]) {
-                desk, target, call, officer in
+            act(.judgeReturn, .viewCases, input: Self.judgement) { desk, target, call, officer in
+                let number: Assignment.Number = try await share(.judgeReturn, target, call)
                 let note: String? = try call.input.optional("note")
                 guard try call.input("decision") == "refuse" else {
-                    return try await desk.acceptReturn(target, note: note, by: officer)
+                    return try await desk.acceptReturn(target, assignment: number, note: note, by: officer)
                 }
-                return try await desk.refuseReturn(target, because: note ?? "", by: officer)
+                return try await desk.refuseReturn(target, assignment: number, because: note ?? "", by: officer)
             },
-            act(.withdrawAssignment, .dispatchCases, input: [.caseText("note")]) { desk, target, call, officer in
-                try await desk.takeBack(target, note: call.input.optional("note"), by: officer)
+            act(.withdrawAssignment, .viewCases, input: [.caseText("note"), Self.shareField]) {
+                desk, target, call, officer in
+                try await desk.takeBack(
+                    target, assignment: try await share(.withdrawAssignment, target, call),
+                    note: call.input.optional("note"), by: officer)
             },
-            act(.reply, .handleCases, input: Self.reply) { desk, target, call, officer in
+            act(.reply, .handleCases, input: Self.reply + [Self.shareField]) { desk, target, call, officer in
                 let texts: ReplyTexts = try await texts(call)
                 return try await desk.reply(
-                    target, assignment: try await live(target, officer), texts, by: officer)
+                    target, assignment: try await share(.reply, target, call), texts, by: officer)
             },
             act(.answer, .viewCases, input: Self.reply) { desk, target, call, officer in
                 try await desk.answerAtOnce(target, try await texts(call), by: officer)
@@ -117,11 +125,6 @@ extension CaseSeats {
         ReplyTexts(
             result: try call.input("result"), answer: try call.input("answer"), photos: try await photos(call))
     }
-
-    /// The assignment that the case's pages mean: the one that counts.
-    private func live(_ target: CaseTarget, _ officer: Officer) async throws -> Assignment.Number {
-        try await desk.look(target.number).live?.number ?? 0
-    }
 }
 
 extension CaseSeats {
@@ -137,6 +140,9 @@ extension CaseSeats {
                 desk, target, call, officer in
                 try await desk.redo(
                     target, by: call.input.optional("agency"), because: call.input("note"), officer: officer)
+            },
+            act(.unmerge, .dispatchCases, input: [.caseText("note", required: true)]) { desk, target, call, officer in
+                try await desk.unmerge(target, because: call.input("note"), by: officer)
             },
             act(.close, .viewCases, input: [.caseText("note")]) { desk, target, call, officer in
                 try await desk.close(target, note: call.input.optional("note"), by: officer)

@@ -88,7 +88,8 @@ extension CaseSeats {
         return .page(
             "case-call",
             CallPage(
-                form: form(call, names), earlier: try await earlier(facts.phone, call),
+                form: form(call, names, longest: try await desk.rules().longestText),
+                earlier: try await earlier(facts.phone, call),
                 foundPlace: facts.place.map { names.wholePlace($0.path) },
                 nearby: isKnown ? CallPage.Nearby(near) : nil,
                 proposal: proposal,
@@ -97,9 +98,8 @@ extension CaseSeats {
                 answerOpen: entered["then"] == "answer"))
     }
 
-    private func form(_ call: Call, _ names: CaseNames) -> CallPage.Form {
-        let longest: Int = desk.rules.longestText
-        return CallPage.Form(
+    private func form(_ call: Call, _ names: CaseNames, longest: Int) -> CallPage.Form {
+        CallPage.Form(
             phone: FormField("phone", call, value: call.typed("phone"), required: true, maxLength: 30),
             name: FormField("name", call, value: call.typed("name"), maxLength: 50),
             standing: FormField(
@@ -164,7 +164,7 @@ extension CaseSeats {
     /// The case exists whatever the rules say of dispatching it; then it waits in the queue, and the page says why.
     private func dispatched(_ target: CaseTarget, _ call: Call, _ officer: Officer) async throws -> Reply {
         do {
-            _ = try await desk.dispatch(target, to: call.input.optional("agency"), by: officer)
+            _ = try await desk.dispatch(target, to: DispatchChoice(to: call.input.optional("agency")), by: officer)
             return .redirect("/cases/\(target.number)?done=call", notice: "caseDispatched")
         } catch is CaseRefusal {
             return .redirect("/cases/\(target.number)?done=call", notice: "caseNotDispatched")

@@ -19,7 +19,7 @@ struct CaseFileDraw {
             owner: call.say("page.case.owner", ["agency": names.agency(file.owner.id)]),
             description: view.description.beyondSummary,
             photoList: photos, hasPhotos: !photos.isEmpty, texts: texts, facts: facts, reporter: reporter,
-            assignments: file.assignments.map(share), hasAssignments: !file.assignments.isEmpty, asides: asides,
+            assignments: file.sharesInOrder.map(share), hasAssignments: !file.assignments.isEmpty, asides: asides,
             history: history,
             acts: acts, hasActs: !acts.isEmpty,
             noActs: call.say(file.outcome == nil ? "page.case.acts.none" : "page.case.acts.final"), queue: queue,
@@ -53,9 +53,10 @@ struct CaseFileDraw {
 
     private func share(_ assignment: Assignment) -> CaseFilePage.Share {
         CaseFilePage.Share(
-            number: assignment.number, agency: names.agency(assignment.agency.id),
-            stateWord: assignment.returnAsked.map { call.say("page.case.returnAsked", ["reason": call.word($0)]) }
-                ?? call.word(assignment.state).capitalFirst,
+            number: assignment.number, level: file.level(of: assignment), agency: names.agency(assignment.agency.id),
+            part: assignment.part == .support ? call.word(assignment.part) : nil,
+            person: assignment.person.flatMap { names.officers[$0] },
+            stateWord: assignment.request.map { call.asked($0) } ?? call.word(assignment.state).capitalFirst,
             clock: ClockMark(assignment.nextDue, call),
             binding: assignment.isBinding ? call.say("page.case.binding") : nil,
             offered: call.moments.moment(assignment.offeredAt),
@@ -110,4 +111,30 @@ extension CaseFileDraw {
     }
 
     private func rounded(_ degrees: Double) -> String { String((degrees * 100_000).rounded() / 100_000) }
+}
+
+extension Case {
+    /// Each share with what was passed down from it behind it.
+    var sharesInOrder: [Assignment] {
+        assignments.filter { $0.parent == nil }.flatMap { [$0] + below($0) }
+    }
+
+    private func below(_ share: Assignment) -> [Assignment] {
+        assignments.filter { $0.parent == share.number }.flatMap { [$0] + below($0) }
+    }
+
+    /// How often it was passed down, as a class of the row.
+    func level(of share: Assignment) -> Int {
+        share.parent.flatMap(assignment).map { level(of: $0) + 1 } ?? 0
+    }
+}
+
+extension Call {
+    func asked(_ request: ShareRequest) -> String {
+        switch request {
+        case .return(let reason, _): say("page.case.returnAsked", ["reason": word(reason)])
+        case .extension(let amount): say("page.case.extensionAsked", ["amount": String(amount)])
+        case .deferral(let deferral): say("page.case.deferralAsked", ["cause": word(deferral.cause)])
+        }
+    }
 }

@@ -18,7 +18,11 @@ struct CaseFilePage: Sendable {
 
     struct Share: Sendable {
         let number: Int
+        /// How often it was passed down.
+        let level: Int
         let agency: String
+        let part: String?
+        let person: String?
         let stateWord: String
         let clock: ClockMark?
         let binding: String?
@@ -74,7 +78,8 @@ extension CaseSeats {
         var names: CaseNames = try await names(call)
         names.officers = try await desk.officers(in: view.history)
         names.cases = try await desk.numbers(in: view.history)
-        let acts: [SeatAct] = SeatActs(file: view.file, officer: officer, rules: desk.rules, now: call.now).all
+        let rules: CaseRules = try await desk.rules()
+        let acts: [SeatAct] = SeatActs(file: view.file, officer: officer, rules: rules, now: call.now).all
         var proposal: ProposalMark?
         if acts.contains(.dispatch) {
             let found: CaseProposal = try await desk.propose(
@@ -83,7 +88,8 @@ extension CaseSeats {
         }
         let trail = SeatTrail(call)
         let forms = ActForms(
-            call: call, file: view.file, names: names, rules: desk.rules, proposal: proposal,
+            call: call, officer: officer, file: view.file, texts: view.texts, names: names, rules: rules,
+            proposal: proposal,
             candidates: acts.contains(.merge)
                 ? try await nearby(view.file.category, view.file.place?.path, besides: view.file.number, call) : [],
             address: view.address, trail: trail, returned: returned)

@@ -75,6 +75,11 @@ struct CaseHistoryWords {
         case .verified(let check): check.isFound ? "verified.found" : "verified.notFound"
         case .located(let fact) where fact.place == nil: "located.address"
         case .dispatched(let fact) where fact.isBinding: "dispatched.binding"
+        case .dispatched(let fact) where fact.part == .support: "dispatched.support"
+        case .dispatched(let fact) where fact.under != nil: "dispatched.down"
+        case .replied(let fact) where !fact.answersCase: "replied.share"
+        case .contacted(let fact) where !fact.reached: "contacted.missed"
+        case .ordered(let fact): "ordered.\(fact.kind.rawValue)"
         case .closed where isOwn: "closed.own"
         case .followedUp(let fact) where isOwn: fact.whyNot == nil ? "followedUp.own" : "followedUp.own.whyNot"
         case .followedUp(let fact) where fact.whyNot != nil: "followedUp.whyNot"
@@ -105,16 +110,44 @@ struct CaseHistoryWords {
         case .merged(let fact), .joined(let fact), .left(let fact): ["number": names.number(fact.case)]
         case .attached(let fact): ["count": String(fact.photos)]
         case .revealed(let fact): ["purpose": call.word(fact.purpose)]
-        case .accepted, .informationAsked, .informationGiven, .verified, .signed, .replied, .tried, .released,
-            .withdrawn:
-            [:]
+        default: jointFacts(of: event)
+        }
+    }
+
+    /// Of what passes between agencies, and of clocks.
+    private func jointFacts(of event: CaseEvent) -> [String: String] {
+        switch event {
+        case .replied(let fact): ["agency": fact.of.map(holder) ?? ""]
+        case .replyRefused(let fact): ["agency": holder(fact.of)]
+        case .extensionAsked(let fact): ["agency": holder(fact.of), "amount": String(fact.amount)]
+        case .extensionGranted(let fact):
+            ["agency": holder(fact.of), "due": call.moments.moment(fact.reply.due)]
+        case .extensionRefused(let fact), .deferralRefused(let fact): ["agency": holder(fact.of)]
+        case .deferralAsked(let fact): ["cause": call.word(fact.cause), "day": fact.review.description]
+        case .deferred(let fact): ["cause": call.word(fact.request.cause), "day": fact.request.review.description]
+        case .unmerged(let fact): ["number": names.number(fact.leader)]
+        case .ordered(let fact):
+            [
+                "agency": holder(fact.of), "due": call.moments.moment(fact.due.due),
+                "with": (fact.with ?? []).map { names.agency($0.id) }.joined(separator: ", "),
+            ]
+        case .orderAnswered(let fact): ["order": String(fact.number)]
+        case .emergencyAlerted(let fact): ["service": call.word(fact.service)]
+        case .escalated(let fact):
+            [
+                "clock": call.word(fact.clock), "level": String(fact.level), "due": call.moments.moment(fact.due),
+                "agency": names.agency(at: fact.to),
+            ]
+        case .rescheduled(let fact): ["count": String(fact.shifts.count)]
+        case .handedOver(let fact): ["from": names.agency(fact.from.id), "agency": names.agency(fact.to.id)]
+        default: [:]
         }
     }
 
     private func offered(_ dispatch: Dispatch) -> [String: String] {
         [
-            "agency": names.agency(dispatch.agency.id), "sign": call.moments.moment(dispatch.signDue),
-            "reply": call.moments.moment(dispatch.replyDue),
+            "agency": names.agency(dispatch.agency.id), "sign": call.moments.moment(dispatch.sign.due),
+            "reply": call.moments.moment(dispatch.reply.due),
         ]
     }
 
@@ -152,7 +185,7 @@ extension CaseEvent {
     fileprivate var mark: String? {
         switch self {
         case .closed, .replied, .answeredByLeader: "done"
-        case .notAccepted, .returnAsked, .redone, .withdrawn: "grave"
+        case .notAccepted, .returnAsked, .redone, .withdrawn, .escalated, .ordered: "grave"
         default: nil
         }
     }

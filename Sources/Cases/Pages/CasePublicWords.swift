@@ -44,12 +44,15 @@ struct CasePublicWords {
         case .followedUp(let fact): ["satisfaction": call.say("page.followUp.satisfaction.\(fact.satisfaction)")]
         case .attached(let fact): ["count": String(fact.photos)]
         case .revealed(let fact): ["purpose": call.word(fact.purpose)]
+        case .deferred(let fact): ["day": fact.request.review.description]
+        case .extensionGranted(let fact): ["reply": call.moments.moment(fact.reply.due)]
+        case .emergencyAlerted(let fact): ["service": call.word(fact.service)]
         default: [:]
         }
     }
 
     private func offered(_ dispatch: Dispatch) -> [String: String] {
-        ["agency": names.agency(dispatch.agency.id), "reply": call.moments.moment(dispatch.replyDue)]
+        ["agency": names.agency(dispatch.agency.id), "reply": call.moments.moment(dispatch.reply.due)]
     }
 
     /// Only what was written to or by the reporter.
@@ -59,7 +62,7 @@ struct CasePublicWords {
             case .notAccepted(let fact): [fact.note?.number].compactMap(\.self)
             case .informationAsked(let fact): [fact.text.number]
             case .informationGiven(let fact): [fact.text.number]
-            case .replied(let fact): [fact.answer.number]
+            case .replied(let fact): [fact.answer?.number].compactMap(\.self)
             case .answeredByLeader(let fact): [fact.answer.number]
             default: []
             }
@@ -72,13 +75,16 @@ extension CaseEvent {
     fileprivate var publicKey: String? {
         switch self {
         case .verified(let check): check.isFound ? "verified.found" : "verified.notFound"
+        case .replied(let fact) where !fact.answersCase: nil
+        case .dispatched(let fact) where fact.under != nil || fact.part == .support: nil
+        case .contacted(let fact) where !fact.reached: nil
+        case .deferred(let fact): "deferred.\(fact.request.cause.rawValue)"
         case .closed(let fact): "closed.\(fact.ground.rawValue)"
         case .received, .accepted, .notAccepted, .informationAsked, .informationGiven, .dispatched, .signed, .replied,
-            .answeredByLeader, .tried, .followedUp, .redone, .merged, .withdrawn, .attached, .revealed:
+            .answeredByLeader, .tried, .followedUp, .redone, .merged, .unmerged, .withdrawn, .attached, .revealed,
+            .contacted, .resumed, .informationLapsed, .emergencyAlerted, .extensionGranted:
             kind.rawValue
-        case .classified, .located, .verificationAsked, .assignmentWithdrawn, .returnAsked, .returnAccepted,
-            .returnRefused, .joined, .left, .released:
-            nil
+        default: nil
         }
     }
 

@@ -26,15 +26,22 @@ struct FieldDraw {
         return field
     }
 
-    func text(_ name: String) -> ActField {
+    func text(_ name: String, hint: String? = nil, isRequired: Bool = true) -> ActField {
         var field = ActField(title(name))
-        field.text = FormField(name, call, form: act.rawValue, required: true, maxLength: 40)
+        field.hint = hint
+        field.text = FormField(name, call, form: act.rawValue, required: isRequired, maxLength: 40)
         return field
     }
 
-    func radio(_ name: String, _ options: [(value: String, label: String)]) -> ActField {
+    func day(_ name: String) -> ActField {
         var field = ActField(title(name))
-        field.radio = FormField(name, call, form: act.rawValue, required: true, choices: options)
+        field.day = FormField(name, call, form: act.rawValue, required: true, maxLength: 10)
+        return field
+    }
+
+    func radio(_ name: String, _ options: [(value: String, label: String)], value: String? = nil) -> ActField {
+        var field = ActField(title(name))
+        field.radio = FormField(name, call, form: act.rawValue, value: value, required: true, choices: options)
         return field
     }
 
@@ -49,10 +56,13 @@ struct FieldDraw {
     }
 
     /// With `blank` the choice may be left to the proposal.
-    func agency(_ names: CaseNames, blank: String?) -> ActField {
+    func agency(
+        _ names: CaseNames, blank: String?, named name: String = "agency", value: Identifier<AgencyMark>? = nil
+    ) -> ActField {
         let active: [Agency] = names.agencies.values.filter(\.isActive).sorted { $0.path < $1.path }
         var field: ActField = select(
-            "agency", active.map { ($0.id.description, $0.name) }, nil, blank: blank ?? "page.field.agency.choose")
+            name, active.map { ($0.id.description, $0.name) }, value?.description,
+            blank: blank ?? "page.field.agency.choose")
         field.hint = nil
         return field
     }

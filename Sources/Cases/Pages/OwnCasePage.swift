@@ -61,9 +61,10 @@ extension CaseSeats {
         let key: String = try call.parameter("key")
         let own: ReporterFile = try await desk.open(link: key)
         let names: CaseNames = try await names(call)
+        let rules: CaseRules = try await desk.rules()
         return .page(
             "case-public",
-            OwnCaseDraw(own: own, names: names, key: key, call: call, returned: returned, rules: desk.rules)
+            OwnCaseDraw(own: own, names: names, key: key, call: call, returned: returned, rules: rules)
                 .page(photos: marks(own.photos, at: "/follow/\(key)", call, own.history)))
     }
 }
@@ -93,7 +94,8 @@ struct OwnCaseDraw {
     }
 
     private var standing: String {
-        let due: Instant? = own.file.state == .handling ? own.file.live?.replyDue : own.file.nextDue
+        let due: Instant? =
+            own.file.state == .handling ? own.file.live?.replyDue : own.file.deferral?.clock.due ?? own.file.nextDue
         return call.say(
             "page.public.standing.\(own.file.state.rawValue)",
             ["agency": names.agency(own.file.handler.id), "due": due.map(call.moments.moment) ?? CaseNames.unknown])

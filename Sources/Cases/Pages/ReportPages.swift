@@ -61,11 +61,12 @@ extension CaseSeats {
         }
         if let mine { ways.insert(("mine", call.say("page.report.phone.mine", ["phone": mine.masked])), at: 0) }
         let kinds: [CaseKind] = [.help, .complaint, .inquiry, .suggestion, .report, .praise]
+        let longest: Int = try await desk.rules().longestText
         return .page(
             "case-report",
             ReportPage(
                 form: ReportPage.Form(
-                    description: FormField("description", call, required: true, maxLength: desk.rules.longestText),
+                    description: FormField("description", call, required: true, maxLength: longest),
                     kind: FormField(
                         "kind", call, value: CaseKind.help.rawValue, required: true,
                         choices: kinds.map { ($0.rawValue, call.word($0).capitalFirst) }),
@@ -110,17 +111,18 @@ extension CaseSeats {
     private func receipt(_ call: Call) async throws -> Reply {
         let key: String = try call.parameter("key")
         let file: Case = try await desk.open(link: key).file
+        let rules: CaseRules = try await desk.rules()
         let isAnonymous: Bool = file.standing == .anonymous
         let last: String = isAnonymous ? "close" : "followUp"
         let steps: [ReceiptPage.Step] = [
             ReceiptPage.Step(
                 what: call.say("page.receipt.step.dispatch"),
-                when: file.dispatchDue.map { call.say("page.receipt.by", ["when": call.moments.moment($0)]) }),
+                when: file.dispatchClock.map { call.say("page.receipt.by", ["when": call.moments.moment($0.due)]) }),
             ReceiptPage.Step(
                 what: call.say("page.receipt.step.reply"),
                 when: call.say(
                     "page.receipt.by",
-                    ["when": call.moments.moment(desk.rules.replyDue(file.kind, file.urgency, from: file.createdAt))])),
+                    ["when": call.moments.moment(rules.term(.reply, for: file.matter, from: file.createdAt).due)])),
             ReceiptPage.Step(what: call.say("page.receipt.step.\(last)"), when: nil),
         ]
         return .page(

@@ -1,5 +1,6 @@
 import Accounts
 import Agencies
+import Calendar
 import Cases
 import Kernel
 import Storage
@@ -28,6 +29,12 @@ package struct DemoDesks: Sendable {
         self.responsibilities = responsibilities
         self.accounts = AccountDesk(accounts)
         self.rules = rules
+    }
+
+    func components() throws -> ComponentDesk {
+        ComponentDesk(
+            database: database, clock: clock, territory: territory.current, zone: rules.workingTime.zone,
+            agencies: .city(responsibilities, clock), kinds: try .bundled())
     }
 }
 

@@ -51,12 +51,14 @@ extension DemoCityFounder {
         return try folder.rows(file).map { row in
             let category: String = row["category"] ?? ""
             let territory: String = row["territory"] ?? ""
-            guard let holder = holder(row["agency"] ?? "", agencies), category == "*" || categories[category] != nil,
-                territory.isEmpty || keys.published(territory) != nil
+            let helpers: [String] = (row["supports"] ?? "").split(separator: ";").map(String.init)
+            let supports: [Responsibility.Holder] = helpers.compactMap { holder($0, agencies) }
+            guard let lead = holder(row["lead"] ?? "", agencies), category == "*" || categories[category] != nil,
+                territory.isEmpty || keys.published(territory) != nil, supports.count == helpers.count
             else { throw DemoFault.unreadable(file: file, detail: "\(row)") }
             return ResponsibilityDraft(
-                category: categories[category], territory: keys.published(territory)?.path, holder: holder,
-                note: row["ground"] ?? "")
+                category: categories[category], territory: keys.published(territory)?.path, lead: lead,
+                supports: supports, ground: row["ground"] ?? "")
         }
     }
 

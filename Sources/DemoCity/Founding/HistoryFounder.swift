@@ -18,6 +18,7 @@ struct HistoryFounder: Sendable {
             cast: cast, rules: founder.desks.rules, teller: materials.teller, now: founder.desks.clock.now)
         let lives: [CaseLife] = try await live(count, materials, stage)
         try await HistoryWriter(founder.desks, founder.report).write(lives)
+        try await ComponentFounder(founder, materials, cast).found(for: lives)
         return materials.incidents.compactMap { incident in
             materials.path(of: incident.place).flatMap { PlantedIncident(incident, lives, place: $0) }
         }

@@ -28,8 +28,8 @@ struct HistoryWriter: Sendable {
         let entries: [Entry] = Self.entries(of: lives)
         for start in stride(from: 0, to: entries.count, by: Self.batch) {
             let some: ArraySlice<Entry> = entries[start..<min(start + Self.batch, entries.count)]
-            try await desks.database.write { [vault = desks.vault] tx in
-                for entry in some { try Self.write(entry, of: lives[entry.life], vault, in: tx) }
+            try await desks.database.write { [desks] tx in
+                for entry in some { try Self.write(entry, of: lives[entry.life], desks, in: tx) }
             }
             report(DemoProgress(step: .writing, done: some.endIndex, total: entries.count))
         }
@@ -49,11 +49,14 @@ struct HistoryWriter: Sendable {
     }
 
     /// With its first event a case gets its rows, as they are at the end.
-    private static func write(_ entry: Entry, of life: CaseLife, _ vault: Vault, in tx: Transaction) throws {
+    private static func write(
+        _ entry: Entry, of life: CaseLife, _ desks: DemoDesks, in tx: Transaction
+    ) throws {
         let step: Step = life.steps[entry.step]
         if entry.step == 0, let file = life.file {
             let texts: [CaseText] = life.steps.flatMap(\.events).flatMap(\.texts)
-            try file.putInPlace(with: texts, reporter: life.planned.caller?.reporter, vault, in: tx)
+            let past = CasePast(texts: texts, reporter: life.planned.caller?.reporter)
+            try file.putInPlace(with: past, desks.vault, under: desks.rules, in: tx)
         }
         try EventLog.append(
             step.events.map { try $0.entry() }, to: Case.stream(life.id), after: entry.after, by: step.author,

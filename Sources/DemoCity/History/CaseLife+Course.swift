@@ -15,6 +15,12 @@ extension CaseLife {
 
     private mutating func turnAway(_ ground: NotAcceptedGround) throws {
         let author: Author = anOperator
+        if ground == .emergencyService {
+            let handed: Bool = try act(after: .wall(.minutes(1)), by: author) { file, at, rules in
+                try file.alerting(.police110, note: nil, at: at, under: rules)
+            }
+            guard handed else { return }
+        }
         _ = try act(after: .wall(.minutes(random.whole(2...50))), by: author) { file, at, rules in
             try file.notAccepting(because: ground, note: nil, at: at, under: rules)
         }

@@ -5,7 +5,9 @@ extension CaseLife {
     /// When its first answer was given; nil while there is none.
     var answer: (at: Instant, text: String)? {
         for step in steps {
-            if case .replied(let reply)? = step.events.first { return (step.at, reply.answer.body) }
+            if case .replied(let reply)? = step.events.first, let answer = reply.answer, reply.answersCase {
+                return (step.at, answer.body)
+            }
         }
         return nil
     }

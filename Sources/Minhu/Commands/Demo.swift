@@ -5,6 +5,7 @@ import Cases
 import DemoCity
 import Foundation
 import Kernel
+import Logging
 import Site
 import Storage
 import Whistle
@@ -34,7 +35,11 @@ struct Demo: AsyncParsableCommand {
             let summary: DemoSummary = try await founder.found(
                 cases: cases, incidents: config.data.appendingPathComponent("incidents.json"))
             try await WhistleFounder(city.whistles, seed: seed, say: { say($0, in: .chinese) }).found(cases / 100)
+            try await city.foundApplications(seed: seed)
             try await city.database.write { tx in try CityRecord.demonstration.save(in: tx) }
+            try await FollowerRunner(
+                city.followers, database: city.database, clock: city.clock, logger: Logger(label: "minhu")
+            ).catchUp()
             announce(
                 say(
                     "run.demo.done",

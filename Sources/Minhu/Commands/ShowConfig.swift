@@ -18,7 +18,7 @@ struct ShowConfig: AsyncParsableCommand {
                 ("listen", "\(config.listen.host):\(config.listen.port)"), ("assets", config.assets.path),
                 ("tile.hosts", config.tileHosts.joined(separator: ",")),
                 ("proxies", config.proxies.joined(separator: ",")), ("zone", config.zone.identifier),
-                ("messages", config.messages.rawValue),
+                ("messages", config.messages.rawValue), ("address", config.address ?? ""),
             ]
             for (name, value) in lines { announce("\(name) = \(value)") }
         }

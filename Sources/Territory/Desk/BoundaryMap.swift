@@ -16,11 +16,17 @@ struct BoundaryMap {
     /// A screen is about a thousand points wide.
     private static let pointsAcross: Double = 800
 
-    func bytes() throws -> [UInt8] {
+    func bytes() throws -> [UInt8] { Self.collection(try texts()) }
+
+    /// The features, each as text.
+    func texts() throws -> [String] {
         let box: Box = features.map(\.boundary.box).reduce(into: Box()) { $0.stretch(to: $1) }
         let tolerance: Double = max(box.east - box.west, box.north - box.south) / Self.pointsAcross
-        let parts: [String] = try features.map { try text($0, tolerance.isFinite ? tolerance : 0) }
-        return Array("{\"type\":\"FeatureCollection\",\"features\":[\(parts.joined(separator: ","))]}".utf8)
+        return try features.map { try text($0, tolerance.isFinite ? tolerance : 0) }
+    }
+
+    static func collection(_ features: [String]) -> [UInt8] {
+        Array("{\"type\":\"FeatureCollection\",\"features\":[\(features.joined(separator: ","))]}".utf8)
     }
 
     private func text(_ feature: Feature, _ tolerance: Double) throws -> String {
@@ -39,7 +45,7 @@ struct BoundaryMap {
     }
 
     /// To a metre.
-    private static func degrees(_ value: Double) -> String { String((value * 100_000).rounded() / 100_000) }
+    static func degrees(_ value: Double) -> String { String((value * 100_000).rounded() / 100_000) }
 
     private struct Properties: Encodable {
         let code: String

@@ -65,10 +65,12 @@ extension TerritoryDesk {
     }
 
     private func apiSearch(_ call: Call) async throws -> Reply {
-        let atlas: TerritoryAtlas = try await current.atlas()
         let limit: Int = try call.input.optional("limit") ?? 10
-        let found: [PlaceCandidate] = atlas.locate(address: try call.input("q"), limit: limit)
-        return .json(CandidateList(items: found.map { CandidateView($0, in: atlas) }, next: nil))
+        let text: String = try call.input("q")
+        let found: [CandidateView] = try await candidates(text, limit: limit) {
+            $0.locate(address: text, limit: limit)
+        }
+        return .json(CandidateList(items: found, next: nil))
     }
 
     private func apiImport(_ call: Call) async throws -> Reply {

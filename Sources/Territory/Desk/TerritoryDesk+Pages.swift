@@ -85,9 +85,8 @@ extension TerritoryDesk {
     }
 
     private func searchForPages(_ call: Call) async throws -> Reply {
-        let atlas: TerritoryAtlas = try await current.atlas()
-        let found: [PlaceCandidate] = atlas.suggest(try call.input.optional("q") ?? "")
-        return .json(found.map { CandidateView($0, in: atlas) })
+        let text: String = try call.input.optional("q") ?? ""
+        return .json(try await candidates(text, limit: 8) { $0.suggest(text) })
     }
 }
 

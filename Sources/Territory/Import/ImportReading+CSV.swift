@@ -1,6 +1,5 @@
 import Foundation
 import Kernel
-import SwiftCSV
 
 extension ImportReading {
     /// Reads a CSV file in UTF-8 whose first line names the columns; columns it does not know are left aside.
@@ -10,43 +9,30 @@ extension ImportReading {
             unreadable()
             return
         }
-        let (lines, broken) = Self.lines(text)
-        if let broken { faults.append(ImportFault(.badQuoting, line: broken)) }
-        guard let head = lines.first, let header = CSVHeader(head.fields, system: system) else {
-            faults.append(ImportFault(.missingColumn, line: 1, facts: ["column": "code"]))
+        var header: CSVHeader?
+        var width = 0
+        let broken: Int? = CSVRows(text).each { number, fields in
+            if width == 0 {
+                width = fields.count
+                header = CSVHeader(fields, system: system)
+            } else if let header {
+                take(number, fields, header, of: width)
+            }
+        }
+        if let broken { faults.insert(ImportFault(.badQuoting, line: broken), at: 0) }
+        if header == nil { faults.append(ImportFault(.missingColumn, line: 1, facts: ["column": "code"])) }
+    }
+
+    private mutating func take(_ line: Int, _ fields: [String], _ header: CSVHeader, of width: Int) {
+        guard fields.count == width else {
+            let facts: [String: String] = ["count": String(fields.count), "expected": String(width)]
+            faults.append(ImportFault(.wrongColumnCount, line: line, facts: facts))
             return
         }
-        for line in lines.dropFirst() {
-            guard line.fields.count == head.fields.count else {
-                let facts: [String: String] = [
-                    "count": String(line.fields.count), "expected": String(head.fields.count),
-                ]
-                faults.append(ImportFault(.wrongColumnCount, line: line.number, facts: facts))
-                continue
-            }
-            take(header.row(line.number, line.fields))
-        }
+        take(header.row(line, fields))
     }
 
     mutating func unreadable() { faults.append(ImportFault(.unreadable, line: 0)) }
-
-    /// The rows with the number of the line on which each begins; quoted fields may run over several, empty lines are passed over.
-    /// `broken` is the line at which quotation marks stop making sense.
-    private static func lines(_ text: String) -> (read: [(number: Int, fields: [String])], broken: Int?) {
-        let plain: Substring = text.hasPrefix("\u{feff}") ? text.dropFirst() : text[...]
-        var number = 1
-        var lines: [(number: Int, fields: [String])] = []
-        let file = try? CSV<Enumerated>(string: plain + "\n", delimiter: .comma, loadColumns: false, rowLimit: 0)
-        do {
-            try file?.enumerateAsArray(startAt: 0, rowLimit: nil) { fields in
-                if !fields.allSatisfy(\.isEmpty) { lines.append((number, fields)) }
-                number += 1 + fields.reduce(0) { $0 + $1.count { $0.isNewline } }
-            }
-        } catch {
-            return (lines, number)
-        }
-        return (lines, nil)
-    }
 }
 
 /// Which column says what, and in which system its points are: a header like `longitude_gcj02` says so itself.

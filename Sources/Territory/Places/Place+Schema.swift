@@ -2,10 +2,11 @@ import Storage
 
 /// The tables of places and their boundaries.
 package enum TerritorySchema {
-    package static let migrations: [Migration] = [
-        Migration("territory/1-place", [place, placeParent, placeLevel]),
-        Migration("territory/2-boundary", [boundary, boundaryHolding]),
-    ]
+    package static let migrations: [Migration] =
+        [
+            Migration("territory/1-place", [place, placeParent, placeLevel]),
+            Migration("territory/2-boundary", [boundary, boundaryHolding]),
+        ] + ComponentSchema.migrations
 
     private static let place: SQL = """
         CREATE TABLE place (

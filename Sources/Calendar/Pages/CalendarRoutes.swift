@@ -1,0 +1,62 @@
+import Kernel
+import Site
+
+/// The pages and endpoints about working time.
+package struct CalendarRoutes: Sendable {
+    let desk: CalendarDesk
+
+    package init(_ desk: CalendarDesk) { self.desk = desk }
+
+    package var routes: [Route] { pages + api }
+
+    package static let menu: [MenuItem] = [MenuItem("menu.calendar", "/calendar", .staff(.editRules))]
+
+    static let trialFields: [Field] = [
+        .integer("limit", 1...1_000), .word("measure", LimitMeasure.self),
+    ]
+
+    static let hoursFields: [Field] =
+        WeeklyHours.fields.map { .text($0, max: 100) } + [.day("from", required: true)]
+
+    static let years: ClosedRange<Int> = 1_990...2_200
+
+    /// What the pages of import and its endpoint take; a file, or its text.
+    static let importFields: [Field] = [
+        .text("content", max: CalendarDesk.largestFile), .integer("version", 0...1_000_000_000),
+    ]
+}
+
+/// The measures of `Limit` as people choose them.
+enum LimitMeasure: String, CaseIterable, Sendable {
+    case workingDays, workingHours, wallHours
+
+    func limit(_ count: Int) -> Limit {
+        switch self {
+        case .workingDays: .workingDays(count)
+        case .workingHours: .workingHours(count)
+        case .wallHours: .wall(.hours(count))
+        }
+    }
+}
+
+extension CalendarRoutes {
+    func year(_ call: Call) throws -> Int {
+        let text: String = try call.parameter("year")
+        guard text.utf8.count == 4, let year = Int(text) else { throw SiteRefusal.notFound }
+        return year
+    }
+
+    func limit(_ call: Call) throws -> Limit {
+        let measure: LimitMeasure = try call.input.optionalWord("measure") ?? .workingDays
+        return measure.limit(try call.input.optional("limit") ?? 1)
+    }
+
+    func hours(_ call: Call) throws -> WeeklyHours {
+        try WeeklyHours(texts: WeeklyHours.fields.map { try call.input.optional($0) ?? "" })
+    }
+
+    func file(_ call: Call) throws -> [UInt8] {
+        if let upload = call.uploads.first(where: { $0.field == "file" }) { return upload.bytes }
+        return (try call.input.optional("content") as String?).map { Array($0.utf8) } ?? []
+    }
+}

@@ -1,0 +1,85 @@
+import Calendar
+import Cases
+import Kernel
+import Storage
+
+/// Keeps the rows of call-backs at what the log says: whoever asks, as often as they ask, the same rows come out.
+package struct CallBackBook: Sendable {
+    let vault: Vault
+    let hours: CallHours
+    let mostTries: Int
+
+    package init(vault: Vault, rules: CaseRules) {
+        self.vault = vault
+        hours = CallHours(rules.workingTime)
+        mostTries = rules.followUpTries
+    }
+
+    /// Brings the rows of these cases up to their histories.
+    func bring(_ ids: [Case.ID], at now: Instant, in tx: Transaction) throws {
+        guard !ids.isEmpty else { return }
+        let pen = try CallBackPen(
+            book: self, versions: SamplingVersion.all(in: tx), reachable: CaseGist.reachable(among: ids, in: tx),
+            now: now,
+            tx: tx)
+        for id in ids { try pen.bring(id) }
+    }
+}
+
+/// What one bringing up to date knows of all its cases.
+private struct CallBackPen {
+    let book: CallBackBook
+    let versions: [SamplingVersion]
+    let reachable: Set<Case.ID>
+    let now: Instant
+    let tx: Transaction
+
+    func bring(_ id: Case.ID) throws {
+        guard let rounds = CaseRounds(of: id, try Case.history(of: id, in: tx)), !rounds.rounds.isEmpty else { return }
+        let known: [CallBack] = try CallBack.all(of: id, in: tx)
+        for row in try rows(rounds) where !known.contains(row) {
+            try row.save(book.hours.workingTime.zone, in: tx)
+            let old: CallBack? = known.first { $0.round == row.round }
+            let rules: SamplingRules = versions.inForce(at: row.repliedAt).rules
+            if let due = FollowUpJobs.due(for: row, before: old, rules, at: now) {
+                try FollowUpJobs.enqueue(row, due: due, at: now, in: tx)
+            }
+        }
+    }
+
+    private func rows(_ rounds: CaseRounds) throws -> [CallBack] {
+        var plan: CasePlan = try .open(rounds.file.id, book.vault, in: tx)
+        return try rounds.rounds.map { round in
+            let version: SamplingVersion = versions.inForce(at: round.repliedAt)
+            let chance = RoundChance(
+                sampling: try sampling(of: round, rounds.file.id, version, &plan),
+                isReachable: reachable.contains(rounds.file.id), remindedAt: plan.lastReminder(of: round.number))
+            return CallBack(
+                rounds, round, chance,
+                plan: CallPlan(rules: version.rules, hours: book.hours, mostTries: book.mostTries))
+        }
+    }
+
+    /// What was drawn stands; a lot is drawn, and written down, where the rules leave anything to chance.
+    private func sampling(
+        of round: Round, _ id: Case.ID, _ version: SamplingVersion, _ plan: inout CasePlan
+    ) throws -> Sampling {
+        if let fact = plan.draws[round.number] { return Sampling(fact) }
+        let (row, percent) = version.rules.chance(of: round)
+        guard round.standing != .anonymous, percent < 100 else {
+            return Sampling(version: version.version, row: row, percent: percent, isDrawn: percent == 100)
+        }
+        let hash: [UInt8] = book.vault.fingerprint(Lot.text(id, round: round.number, version: version.version))
+        let fact = PlanEvent.Draw(
+            case: id, round: round.number, version: version.version, row: row, percent: percent,
+            isDrawn: Lot.isDrawn(hash, percent: percent))
+        try plan.append(.drawn(fact), at: now, in: tx)
+        return Sampling(fact)
+    }
+}
+
+extension Sampling {
+    fileprivate init(_ fact: PlanEvent.Draw) {
+        self.init(version: fact.version, row: fact.row, percent: fact.percent, isDrawn: fact.isDrawn)
+    }
+}

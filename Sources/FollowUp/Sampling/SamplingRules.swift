@@ -1,0 +1,85 @@
+import Cases
+import Kernel
+
+/// 抽样规则: whom a city asks, as data. Rows are read from the top, the first that fits decides; who fits none is asked.
+package struct SamplingRules: Sendable, Hashable, Codable {
+    package var rows: [SamplingRow] = []
+    /// Who is asked whatever the rows say.
+    package var certain: [Certainty] = Certainty.allCases
+    /// A reporter nobody reached gets one message with the link after so many days.
+    package var remindAfterDays: Int = 2
+    /// Who came by these is first asked by the link.
+    package var linkChannels: [CaseChannel] = [.web, .phonePage]
+    package var linkDays: Int = 1
+
+    package init() {}
+
+    package static let mostRows = 50
+}
+
+/// Cases that no city should leave out.
+package enum Certainty: String, Sendable, Codable, CaseIterable {
+    case danger, confidential, redone, supervised
+
+    func holds(for round: Round) -> Bool {
+        switch self {
+        case .danger: round.urgency == .danger
+        case .confidential: round.standing == .confidential
+        case .redone: round.wasRedone
+        case .supervised: round.wasSupervised
+        }
+    }
+}
+
+/// Of the cases that fit, so many in a hundred are asked; nil fits all.
+package struct SamplingRow: Sendable, Hashable, Codable {
+    package var kind: CaseKind?
+    package var urgency: Urgency?
+    package var category: TreePath?
+    package var district: TreePath?
+    package var percent: Int
+
+    package init(
+        kind: CaseKind? = nil, urgency: Urgency? = nil, category: TreePath? = nil, district: TreePath? = nil,
+        percent: Int
+    ) {
+        self.kind = kind
+        self.urgency = urgency
+        self.category = category
+        self.district = district
+        self.percent = percent
+    }
+
+    func fits(_ round: Round) -> Bool {
+        if let kind, kind != round.kind { return false }
+        if let urgency, urgency != round.urgency { return false }
+        if let category, round.category.map(category.contains) != true { return false }
+        if let district, round.territory.map(district.contains) != true { return false }
+        return true
+    }
+}
+
+extension SamplingRules {
+    /// The chance of a round to be asked, and the row that gave it.
+    func chance(of round: Round) -> (row: Int?, percent: Int) {
+        if round.standing == .anonymous { return (nil, 0) }
+        if certain.contains(where: { $0.holds(for: round) }) { return (nil, 100) }
+        guard let index = rows.firstIndex(where: { $0.fits(round) }) else { return (nil, 100) }
+        return (index + 1, rows[index].percent)
+    }
+}
+
+/// Rules with the time from which they held.
+package struct SamplingVersion: Sendable, Hashable {
+    package let version: Int
+    package let since: Instant
+    package let rules: SamplingRules
+
+    /// What every city starts with: everybody is asked.
+    package static let first = SamplingVersion(version: 0, since: Instant(milliseconds: 0), rules: SamplingRules())
+}
+
+extension [SamplingVersion] {
+    /// The version that held at a moment; they are in the order of their numbers.
+    func inForce(at instant: Instant) -> SamplingVersion { last { $0.since <= instant } ?? .first }
+}
