@@ -46,15 +46,10 @@ struct City: Sendable {
         config: Config, clock: WallClock, database: Database, vault: Vault, seal: SealKey, record: CityRecord?,
         holidays: HolidayTable, kinds: ComponentKinds
     ) {
-        self.config = config
-        self.clock = clock
-        self.database = database
-        self.vault = vault
-        self.seal = seal
-        self.record = record
-        let isSimulated: Bool = config.messages == .simulator || (record?.isDemonstration ?? false)
-        let gateway: MessageGateway = isSimulated ? .simulator(database, vault) : .none
-        accounts = AccountTools(database: database, clock: clock, vault: vault, gateway: gateway)
+        (self.config, self.clock, self.database, self.vault) = (config, clock, database, vault)
+        (self.seal, self.record) = (seal, record)
+        accounts = AccountTools(
+            database: database, clock: clock, vault: vault, gateway: Self.gateway(config, record, database, vault))
         territory = TerritoryDesk(database: database, clock: clock)
         agencies = AgencyDesk(database: database, clock: clock, zone: config.zone)
         responsibilities = ResponsibilityDesk(database: database, clock: clock, zone: config.zone)
@@ -64,23 +59,26 @@ struct City: Sendable {
         calendar = CalendarDesk(
             database: database, clock: clock, calendar: WorkCalendar(zone: config.zone, shipped: holidays))
         let rules = CaseRules(workingTime: WorkingTime(zone: config.zone, holidays: holidays))
-        cases = CaseDesk(
-            database: database, clock: clock, vault: vault,
-            book: RuleBook(rules) {
-                [calendar = calendar.calendar] in try calendar.workingTime(in: $0)
-            },
-            ports: .city(territory.current, responsibilities, agencies))
-        photos = PhotoDesk(
-            database: database, clock: clock, files: .folder(config.data.appendingPathComponent("photos")))
+        let book = RuleBook(rules) { [calendar = calendar.calendar] in try calendar.workingTime(in: $0) }
+        let ports: CasePorts = .city(territory.current, responsibilities, agencies)
+        cases = CaseDesk(database: database, clock: clock, vault: vault, book: book, ports: ports)
+        photos = PhotoDesk(database: database, clock: clock, files: .folder(config.photos))
         applications = ApplicationDesk(
-            database: database, clock: clock, workingTime: WorkingTime(zone: config.zone, holidays: holidays),
-            pictures: photos)
+            database: database, clock: clock, workingTime: rules.workingTime, pictures: photos)
+        let whistling = WhistleRules(workingTime: rules.workingTime)
         whistles = WhistleDesk(
-            database: database, clock: clock, vault: vault, rules: WhistleRules(workingTime: rules.workingTime),
-            cases: cases, ports: WhistlePorts(.city(territory.current, responsibilities, agencies), agencies))
+            database: database, clock: clock, vault: vault, rules: whistling, cases: cases,
+            ports: WhistlePorts(ports, agencies))
+        let calling = CallBackBook(vault: vault, rules: rules)
         followUps = FollowUpDesk(
-            database: database, clock: clock, cases: cases, book: CallBackBook(vault: vault, rules: rules),
-            remind: { try CaseJobs.remind($0, at: $1) })
+            database: database, clock: clock, cases: cases, book: calling, remind: { try CaseJobs.remind($0, at: $1) })
+    }
+
+    private static func gateway(
+        _ config: Config, _ record: CityRecord?, _ database: Database, _ vault: Vault
+    ) -> MessageGateway {
+        let isSimulated: Bool = config.messages == .simulator || (record?.isDemonstration ?? false)
+        return isSimulated ? .simulator(database, vault) : .none
     }
 
     static let migrations: [Migration] =

@@ -100,3 +100,8 @@ extension Config.ListenAddress {
         self.init(host: host, port: port)
     }
 }
+
+extension Config {
+    /// Where pictures lie.
+    var photos: URL { data.appendingPathComponent("photos") }
+}

@@ -186,7 +186,7 @@ struct ApplicationDeskTests {
             let file: Application = try await town.filed()
             let late: CaseNumber = try await town.answered()
             let administrator: Officer = town.officer(99, at: "C00", [.editAgencies])
-            try await town.agencies.setActive(false, town.lamps.agency, by: administrator)
+            _ = try await town.agencies.close(town.lamps.agency, by: administrator)
             await #expect(throws: ApplicationRefusal.agencyClosed) {
                 try await town.desk.askEvidence(ApplicationTarget(file.id), "Whose lamp is it?", by: town.judge)
             }

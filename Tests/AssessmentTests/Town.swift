@@ -37,7 +37,7 @@ struct Town: Sendable {
         pictures = PhotoDesk(database: database, clock: clock.clock, files: .folder(folder))
         cases = CaseDesk(
             database: database, clock: clock.clock, vault: try Vault(master: Array(repeating: 7, count: 32)),
-            rules: CaseRules(workingTime: working), ports: Self.ports(codes))
+            book: RuleBook(CaseRules(workingTime: working)), ports: Self.ports(codes))
         try await cases.categories.put(CategoryTree(rows: [["town", "streets", "lamps"]]).all)
         desk = ApplicationDesk(
             database: database, clock: clock.clock, workingTime: working, pictures: pictures)

@@ -138,7 +138,7 @@ struct ClockTests {
             (.complaint, .normal, .workingDays(5)), (.help, .complex, .workingDays(15)),
         ])
     func specific(kind: CaseKind, urgency: Urgency, limit: Limit) {
-        #expect(ServiceStandard.usual.limit(.reply, for: Matter(kind, urgency, .streetLights)) == limit)
+        #expect(ServiceStandard.usual.limit(.reply, for: CaseMatter(kind, urgency, .streetLights)) == limit)
     }
 
     @Test("a deadline in a year without a table is provisional, and reckoned anew when the table comes")

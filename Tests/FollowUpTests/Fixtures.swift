@@ -31,7 +31,7 @@ struct CallCity: Sendable {
             let vault = try Vault(master: Array(repeating: 7, count: 32))
             let rules: CaseRules = try .testing()
             let cases = CaseDesk(
-                database: database, clock: clock.clock, vault: vault, rules: rules, ports: .fixed)
+                database: database, clock: clock.clock, vault: vault, book: RuleBook(rules), ports: .fixed)
             try await cases.categories.put(CategoryTree(rows: [["城乡建设", "市政管理", "路灯照明"]]).all)
             let desk = FollowUpDesk(
                 database: database, clock: clock.clock, cases: cases, book: CallBackBook(vault: vault, rules: rules),

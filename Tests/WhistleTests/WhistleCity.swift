@@ -25,7 +25,7 @@ struct WhistleCity: Sendable {
             let rules: WhistleRules = try .testing()
             let cases = CaseDesk(
                 database: database, clock: clock.clock, vault: vault,
-                rules: CaseRules(workingTime: rules.workingTime), ports: .fixed)
+                book: RuleBook(CaseRules(workingTime: rules.workingTime)), ports: .fixed)
             let desk = WhistleDesk(
                 database: database, clock: clock.clock, vault: vault, rules: rules, cases: cases, ports: .fixed)
             return try await body(WhistleCity(database: database, desk: desk, clock: clock))

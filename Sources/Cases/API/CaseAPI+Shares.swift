@@ -26,16 +26,16 @@ extension CaseAPI {
                     $1, assignment: $0.input("assignment"),
                     ExtensionDraft($0.input("amount"), because: $0.input("ground")), by: $2)
             },
-            act("judge-extension", .anyStaff, [Self.assignment] + Judgement.fields) {
-                try await desk.judgeExtension($1, assignment: $0.input("assignment"), Judgement($0.input), by: $2)
+            act("judge-extension", .anyStaff, [Self.assignment] + ShareJudgement.fields) {
+                try await desk.judgeExtension($1, assignment: $0.input("assignment"), ShareJudgement($0.input), by: $2)
             },
             act("defer", .staff(.handleCases), Self.deferral) {
                 try await desk.askDeferral(
                     $1, DeferralDraft($0.input.word("cause"), measure: $0.input("measure"), review: $0.input("review")),
                     by: $2)
             },
-            act("judge-deferral", .staff(.dispatchCases), Judgement.fields) {
-                try await desk.judgeDeferral($1, Judgement($0.input), by: $2)
+            act("judge-deferral", .staff(.dispatchCases), ShareJudgement.fields) {
+                try await desk.judgeDeferral($1, ShareJudgement($0.input), by: $2)
             },
             act("resume", .anyStaff, []) { try await desk.resume($1, by: $2) },
             act("rule", .staff(.dispatchCases), [.id("agency", required: true), Self.ground]) {
@@ -84,7 +84,7 @@ extension CaseAPI {
     }
 }
 
-extension Judgement {
+extension ShareJudgement {
     static let fields: [Field] = [.flag("granted"), .text("ground", max: 4000)]
 
     init(_ input: Input) throws {

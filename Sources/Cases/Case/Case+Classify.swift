@@ -23,7 +23,7 @@ extension Case {
         as kind: CaseKind, _ urgency: Urgency, _ category: TreePath?, at now: Instant, under rules: CaseRules
     ) throws(CaseRefusal) -> [CaseEvent] {
         try must(.classify)
-        let new = Matter(kind, urgency, category)
+        let new = CaseMatter(kind, urgency, category)
         guard new != matter else { return [] }
         guard rules.standard.row(for: new) != rules.standard.row(for: matter) else {
             return [
@@ -42,7 +42,7 @@ extension Case {
     }
 
     /// No later than the share it was passed down from.
-    private func terms(of share: Assignment, _ matter: Matter, _ rules: CaseRules) -> ShareTerms {
+    private func terms(of share: Assignment, _ matter: CaseMatter, _ rules: CaseRules) -> ShareTerms {
         func term(_ clock: ServiceClock) -> Term { rules.term(clock, for: matter, from: share.offeredAt) }
         let top: Instant = share.parent.flatMap(assignment).map(\.offeredAt) ?? share.offeredAt
         let above: Term = rules.term(.reply, for: matter, from: top)

@@ -21,7 +21,7 @@ package struct CaseDraft: Sendable, Hashable {
 }
 
 extension CaseDraft {
-    fileprivate var matter: Matter { Matter(kind, urgency, category) }
+    fileprivate var matter: CaseMatter { CaseMatter(kind, urgency, category) }
 }
 
 /// The first event of every case.

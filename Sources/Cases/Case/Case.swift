@@ -96,7 +96,7 @@ extension Case {
     /// When the next step is due: never nil while the case is open and its own.
     package var nextDue: Instant? { runningClocks.lazy.filter { !$0.isPaused }.map(\.clock.due).min() }
 
-    package var matter: Matter { Matter(kind, urgency, category) }
+    package var matter: CaseMatter { CaseMatter(kind, urgency, category) }
 
     /// Everybody who has or had the case in hand, for the question who may see it.
     package var subject: Subject {

@@ -40,7 +40,7 @@ extension CaseDesk {
     }
 
     package func judgeExtension(
-        _ target: CaseTarget, assignment: Assignment.Number, _ judgement: Judgement, by officer: Officer
+        _ target: CaseTarget, assignment: Assignment.Number, _ judgement: ShareJudgement, by officer: Officer
     ) async throws -> Case {
         try await share(ShareTarget(target, assignment), by: officer, mayIf: Self.up) { file, at in
             switch judgement {
@@ -60,7 +60,7 @@ extension CaseDesk {
         }
     }
 
-    package func judgeDeferral(_ target: CaseTarget, _ judgement: Judgement, by officer: Officer) async throws -> Case {
+    package func judgeDeferral(_ target: CaseTarget, _ judgement: ShareJudgement, by officer: Officer) async throws -> Case {
         try await act(on: target, by: officer, may: .dispatchCases) { file, at in
             switch judgement {
             case .granted: try file.grantingDeferral(at: at.now, under: at.rules)
@@ -80,7 +80,7 @@ extension CaseDesk {
 }
 
 /// Granted, or refused with a ground.
-package enum Judgement: Sendable, Hashable {
+package enum ShareJudgement: Sendable, Hashable {
     case granted
     case refused(String)
 }

@@ -16,7 +16,7 @@ extension CaseSeats {
         return try SeatShares(file, call.officer()).shares(for: act).first?.number ?? file.live?.number ?? 0
     }
 
-    func judged(_ call: Call) throws -> Judgement {
+    func judged(_ call: Call) throws -> ShareJudgement {
         let note: String? = try call.input.optional("note")
         return try call.input("decision") == "refuse" ? .refused(note ?? "") : .granted
     }

@@ -15,7 +15,7 @@ package struct CaseRules: Sendable, Equatable {
         (a.version, a.policy, a.standard) == (b.version, b.policy, b.standard)
     }
 
-    func term(_ clock: ServiceClock, for matter: Matter, from start: Instant) -> Term {
+    func term(_ clock: ServiceClock, for matter: CaseMatter, from start: Instant) -> Term {
         term(standard.limit(clock, for: matter), from: start)
     }
 

@@ -20,8 +20,8 @@ struct RuleDraw {
             mayEdit: call.visitor.officer?.holds(.editRules) ?? false, rowForm: rowForm, numbers: numbers)
     }
 
-    private var asked: Matter {
-        Matter(
+    private var asked: CaseMatter {
+        CaseMatter(
             call.queried("kind").flatMap(CaseKind.init(rawValue:)) ?? .complaint,
             call.queried("urgency").flatMap(Urgency.init(rawValue:)) ?? .normal,
             call.queried("category")?.removingPercentEncoding.flatMap { $0.isEmpty ? nil : TreePath(key: $0) })
@@ -77,7 +77,7 @@ struct RuleDraw {
 
     /// Which row holds for a case received now, and when each step would be due.
     private var trial: RulePage.Trial {
-        let matter: Matter = asked
+        let matter: CaseMatter = asked
         let answers: [RulePage.Sentence] = ServiceClock.ofStandard.map { clock in
             let due: Instant = rules.term(clock, for: matter, from: call.now).due
             return RulePage.Sentence(

@@ -2,7 +2,7 @@ import Calendar
 import Kernel
 
 /// What a case is about, as far as its time limits depend on it.
-package struct Matter: Sendable, Hashable {
+package struct CaseMatter: Sendable, Hashable {
     package let kind: CaseKind
     package let urgency: Urgency
     package let category: TreePath?
@@ -36,7 +36,7 @@ package struct StandardRow: Sendable, Hashable, Codable {
         }
     }
 
-    func fits(_ matter: Matter) -> Bool {
+    func fits(_ matter: CaseMatter) -> Bool {
         if let kind, kind != matter.kind { return false }
         if let urgency, urgency != matter.urgency { return false }
         guard let category else { return true }
@@ -59,13 +59,13 @@ package struct ServiceStandard: Sendable, Hashable, Codable {
 
     private init(checked rows: [StandardRow]) { self.rows = rows }
 
-    package func row(for matter: Matter) -> StandardRow? {
+    package func row(for matter: CaseMatter) -> StandardRow? {
         var best: StandardRow?
         for row in rows where row.fits(matter) && row.weight > (best?.weight ?? -1) { best = row }
         return best
     }
 
-    package func limit(_ clock: ServiceClock, for matter: Matter) -> Limit {
+    package func limit(_ clock: ServiceClock, for matter: CaseMatter) -> Limit {
         row(for: matter)?.limit(clock) ?? .workingDays(1)
     }
 }

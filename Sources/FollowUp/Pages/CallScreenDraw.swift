@@ -56,7 +56,7 @@ struct CallScreenDraw {
         var facts: [CallScreenPage.Fact] = [
             fact("kind", call.say("case.kind.\(file.kind.rawValue)")), fact("category", names.category(file.category)),
             fact("territory", names.place(file.place?.path)), fact("agency", names.agency(file.handler.path)),
-            fact("due", file.followUpDue.map(call.moments.due) ?? FollowUpNames.unknown),
+            fact("due", file.followUpClock.map { call.moments.due($0.due) } ?? FollowUpNames.unknown),
             fact("tried", call.say("followUp.tries", ["n": String(file.tries.count)])),
         ]
         if let row { facts.append(fact("way", call.say("followUp.way.\(row.way.rawValue)"))) }

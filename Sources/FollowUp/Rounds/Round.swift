@@ -59,7 +59,7 @@ struct CaseRounds: Sendable {
     private mutating func begin(at instant: Instant) {
         rounds.append(
             Round(
-                number: rounds.count + 1, repliedAt: instant, due: file.followUpDue ?? instant, kind: file.kind,
+                number: rounds.count + 1, repliedAt: instant, due: file.followUpClock?.due ?? instant, kind: file.kind,
                 urgency: file.urgency, channel: file.channel, standing: file.standing, category: file.category,
                 territory: file.place?.path, handler: file.handler.path, wasRedone: file.redos > 0,
                 wasSupervised: isSupervised))

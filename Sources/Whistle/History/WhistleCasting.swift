@@ -125,7 +125,8 @@ extension WhistleCasting {
     ) -> [WhistleScene] {
         let number: Int = agency.number
         let (effort, result): (Int, Int) = (chance.step(around: 4), chance.step(around: 3.8))
-        let needed: Int = chance.step(around: 2.4 + punctuality(file.raiser) * 2)
+        let isNeedless: Bool = chance.isTrue(0.1)
+        let needed: Int = chance.step(around: isNeedless ? 1.5 : 2.4 + punctuality(file.raiser) * 2)
         let verdict = WhistleVerdict(necessary: needed, ownPower: 6 - chance.step(around: Double(needed)))
         let author = Author(kind: .staff, agency: agency.agency.id)
         var scenes: [WhistleScene] = []

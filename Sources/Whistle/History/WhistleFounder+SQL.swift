@@ -26,7 +26,12 @@ extension WhistleFounder {
         ) { first, _ in first }
         let nodes: [TreePath: Place.ID] = Dictionary(try Place.all(in: tx).map { ($0.path, $0.id) }) { first, _ in first
         }
-        let occasions: [WhistleOccasion] = try sample(count, in: tx).compactMap { row in
+        let fit: [Sampled] = try sampled(in: tx) { path in
+            nodes[path] != nil && path.upwards.contains { raisers[$0.key] != nil }
+        }
+        let stride: Int = max(1, fit.count / count)
+        let chosen = fit.enumerated().filter { $0.offset % stride == 0 }.prefix(count)
+        let occasions: [WhistleOccasion] = chosen.compactMap { _, row in
             guard let node = nodes[row.path],
                 let raiser = row.path.upwards.lazy.compactMap({ raisers[$0.key] }).first
             else { return nil }
@@ -46,22 +51,20 @@ extension WhistleFounder {
         let category: TreePath?
     }
 
-    /// One in every so many cases that have a point.
-    private func sample(_ count: Int, in tx: Transaction) throws -> [Sampled] {
-        let all: Int = try tx.value("SELECT COUNT(*) FROM case_file WHERE longitude IS NOT NULL") ?? 0
-        let stride: Int = max(1, all / count)
-        var (seen, sampled): (Int, [Sampled]) = (0, [])
+    /// The cases that have a point in a place where somebody could whistle.
+    private func sampled(in tx: Transaction, where isFit: (TreePath) -> Bool) throws -> [Sampled] {
+        var sampled: [Sampled] = []
         try tx.each(
             """
             SELECT id, territory, longitude, latitude, category FROM case_file
             WHERE longitude IS NOT NULL AND territory IS NOT NULL ORDER BY id
             """
         ) { row in
-            defer { seen += 1 }
-            guard seen % stride == 0, sampled.count < count else { return }
+            let path: TreePath = try row(at: 1)
+            guard isFit(path) else { return }
             sampled.append(
                 Sampled(
-                    case: try row(at: 0), path: try row(at: 1),
+                    case: try row(at: 0), path: path,
                     point: Coordinate(longitude: try row(at: 2), latitude: try row(at: 3)), category: try row(at: 4)))
         }
         return sampled
