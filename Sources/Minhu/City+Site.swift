@@ -103,7 +103,8 @@ extension City {
             MenuItem("menu.alerts", "/alerts", .staff(.handleCases)),
             MenuItem("menu.cases", "/cases", .staff(.viewCases)),
             MenuItem("menu.rules", "/rules", .anyStaff),
-        ] + WhistleRoutes.menu + ApplicationRoutes.menu + TerritoryDesk.menu + ComponentRoutes.menu + AgencyRoutes.menu + CalendarRoutes.menu
+        ] + WhistleRoutes.menu + ApplicationRoutes.menu + TerritoryDesk.menu + ComponentRoutes.menu + AgencyRoutes.menu
+        + CalendarRoutes.menu
         + AccountRoutes.menu
 
     static func words() throws -> Words {

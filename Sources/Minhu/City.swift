@@ -65,10 +65,9 @@ struct City: Sendable {
         photos = PhotoDesk(database: database, clock: clock, files: .folder(config.photos))
         applications = ApplicationDesk(
             database: database, clock: clock, workingTime: rules.workingTime, pictures: photos)
-        let whistling = WhistleRules(workingTime: rules.workingTime)
         whistles = WhistleDesk(
-            database: database, clock: clock, vault: vault, rules: whistling, cases: cases,
-            ports: WhistlePorts(ports, agencies))
+            database: database, clock: clock, vault: vault, rules: WhistleRules(workingTime: rules.workingTime),
+            cases: cases, ports: WhistlePorts(ports, agencies))
         let calling = CallBackBook(vault: vault, rules: rules)
         followUps = FollowUpDesk(
             database: database, clock: clock, cases: cases, book: calling, remind: { try CaseJobs.remind($0, at: $1) })

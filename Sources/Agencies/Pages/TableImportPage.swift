@@ -35,7 +35,7 @@ struct TableImportPage: Sendable {
 
     let fileError: String?
     private(set) var refused: String?
-    private(set) var faults: [Fault] = []
+    private(set) var wrong: [Fault] = []
     private(set) var hasFaults = false
     private(set) var difference: Difference?
 
@@ -43,14 +43,14 @@ struct TableImportPage: Sendable {
 
     mutating func show(_ judged: JudgedTable, text: String, with names: Names) {
         let found: TableDifference = judged.difference
-        faults = found.faults.map { fault in
+        wrong = found.faults.map { fault in
             Fault(
                 line: fault.line == 0 ? "—" : String(fault.line),
                 detail: names.call.say("responsibility.fault.\(fault.kind.rawValue)", fault.facts))
         }
-        hasFaults = !faults.isEmpty
+        hasFaults = !wrong.isEmpty
         guard found.isStored else {
-            refused = names.call.say("responsibility.import.refused", ["n": String(faults.count)])
+            refused = names.call.say("responsibility.import.refused", ["n": String(wrong.count)])
             return
         }
         difference = Difference(

@@ -60,7 +60,9 @@ extension CaseDesk {
         }
     }
 
-    package func judgeDeferral(_ target: CaseTarget, _ judgement: ShareJudgement, by officer: Officer) async throws -> Case {
+    package func judgeDeferral(_ target: CaseTarget, _ judgement: ShareJudgement, by officer: Officer) async throws
+        -> Case
+    {
         try await act(on: target, by: officer, may: .dispatchCases) { file, at in
             switch judgement {
             case .granted: try file.grantingDeferral(at: at.now, under: at.rules)
