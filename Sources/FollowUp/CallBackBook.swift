@@ -69,7 +69,7 @@ private struct CallBackPen {
         guard round.standing != .anonymous, percent < 100 else {
             return Sampling(version: version.version, row: row, percent: percent, isDrawn: percent == 100)
         }
-        let hash: [UInt8] = book.vault.fingerprint(Lot.text(id, round: round.number, version: version.version))
+        let hash: [UInt8] = book.vault.keyedHash(Lot.text(id, round: round.number, version: version.version))
         let fact = PlanEvent.Draw(
             case: id, round: round.number, version: version.version, row: row, percent: percent,
             isDrawn: Lot.isDrawn(hash, percent: percent))

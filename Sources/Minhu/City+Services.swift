@@ -22,10 +22,10 @@ extension City {
     }
 
     /// Who reads the log and keeps what follows from it.
-    var followers: [Follower] { [FollowUpFollower(followUps.book).follower] }
+    var followers: [Follower] { [FollowUpFollower(followUps.book).follower, CaseFollower.follower] }
 
     private var jobHandlers: [JobHandler] {
         let messages = CaseJobs(cases, by: accounts.gateway, address: config.address)
-        return [messages.handler, messages.reminderHandler, FollowUpJobs(followUps).handler]
+        return [messages.handler, messages.reminderHandler, FollowUpJobs(followUps).handler, cases.errands]
     }
 }

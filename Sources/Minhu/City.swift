@@ -51,7 +51,7 @@ struct City: Sendable {
         accounts = AccountTools(
             database: database, clock: clock, vault: vault, gateway: Self.gateway(config, record, database, vault))
         territory = TerritoryDesk(database: database, clock: clock)
-        agencies = AgencyDesk(database: database, clock: clock, zone: config.zone)
+        agencies = AgencyDesk(database: database, clock: clock, zone: config.zone, openWork: Self.openWork)
         responsibilities = ResponsibilityDesk(database: database, clock: clock, zone: config.zone)
         components = ComponentDesk(
             database: database, clock: clock, territory: territory.current, zone: config.zone,
@@ -71,6 +71,11 @@ struct City: Sendable {
         let calling = CallBackBook(vault: vault, rules: rules)
         followUps = FollowUpDesk(
             database: database, clock: clock, cases: cases, book: calling, remind: { try CaseJobs.remind($0, at: $1) })
+    }
+
+    /// What an agency has in hand, for those who want to close it.
+    private static let openWork: AgencyDesk.OpenWork = { id, tx in
+        try Agency.find(id, in: tx).map { try CaseAgency.openWork(of: $0.path, in: tx) } ?? 0
     }
 
     private static func gateway(

@@ -28,7 +28,7 @@ package struct Vault: Sendable {
     }
 
     /// The keyed hash under which a phone number or the like is found (HMAC-SHA-256, 16 bytes).
-    package func fingerprint(_ text: String) -> [UInt8] {
+    package func keyedHash(_ text: String) -> [UInt8] {
         Array(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: search).prefix(16))
     }
 

@@ -39,6 +39,12 @@ struct TemplateTests {
         #expect(unguarded == [])
     }
 
+    @Test("name nothing of their own like what the frame of every page holds: it would be shown empty")
+    func reserved() {
+        let own = SourceTree.templates.filter { !$0.hasPrefix("Sources/Site/") }
+        #expect(own.filter { SourceTree.text($0).firstMatch(of: /\{\{#(?:faults|entered)\}\}/) != nil } == [])
+    }
+
     @Test("say their words through the catalogues")
     func words() {
         let found: [String] = SourceTree.templates.filter { path in

@@ -99,7 +99,7 @@ struct ApplicationPageTests {
                 .post, "/api/v1/applications", body, ["Idempotency-Key": "number-one"])
             let same: Received = try await lamps.json(
                 .post, "/api/v1/applications", body, ["Idempotency-Key": "number-one"])
-            #expect(made.status == 201 && made.json["id"] == same.json["id"])
+            #expect(made.status == 201 && made.json["id"] == same.json["id"], "\(same.status) \(same.text)")
             let id: String = try #require(made.json["id"].text)
             var judge = site.program("judge")
             #expect(try await judge.get("/api/v1/applications").json["items"][0]["id"].text == id)

@@ -145,7 +145,7 @@ private struct Street: Sendable {
         let naming = CaseComponentRoutes(desk: city.desk, components: desk)
         let aside: Route = .page(.get, "/aside/{number}", .anyStaff, "case.page.show") { call in
             let view: CaseView = try await naming.desk.open(call.caseNumber(), by: call.officer())
-            let shown: CaseAside? = try await naming.aside(call, view.file)
+            let shown: Aside? = try await naming.aside(call, view.file)
             return .json(shown.map { $0.lines.compactMap(\.href) } ?? [])
         }
         var words = Words()

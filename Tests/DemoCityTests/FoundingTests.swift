@@ -79,7 +79,7 @@ struct FoundingTests {
                     let stored: Int? = try tx.value("SELECT version FROM case_file WHERE id = \(id)")
                     let state: String? = try tx.value("SELECT state FROM case_file WHERE id = \(id)")
                     #expect(stored == file.version && state == file.state.rawValue)
-                    #expect(try CaseText.all(of: id, in: tx).count == file.texts)
+                    #expect(try WrittenText.all(of: id, in: tx).count == file.texts)
                 }
             }
         }

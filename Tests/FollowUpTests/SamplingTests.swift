@@ -60,7 +60,7 @@ struct SamplingTests {
         let ids: [Case.ID] = (0..<10_000).map { _ in .make(at: .testing, using: &random) }
         func drawn(_ vault: Vault, version: Int) -> [Bool] {
             ids.map {
-                Lot.isDrawn(vault.fingerprint(Lot.text($0, round: 1, version: version)), percent: percent)
+                Lot.isDrawn(vault.keyedHash(Lot.text($0, round: 1, version: version)), percent: percent)
             }
         }
         let first: [Bool] = drawn(vault, version: 1)

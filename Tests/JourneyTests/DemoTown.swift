@@ -8,7 +8,6 @@ import Site
 import SiteTesting
 import Storage
 import StorageTesting
-import Whistle
 
 @testable import minhu
 
@@ -34,8 +33,7 @@ struct DemoTown {
         let founding: City = try await .open(config, clock: .fixed(at: .testing))
         _ = try await DemoCityFounder(demo, seed: 1, desks: founding.desksForFounding())
             .found(cases: cases, incidents: config.data.appendingPathComponent("incidents.json"))
-        let sayings: @Sendable (String) -> String = { say($0, in: .chinese) }
-        try await WhistleFounder(founding.whistles, seed: 1, say: sayings).found(max(3, cases / 100))
+        try await founding.foundWhistles(seed: 1, max(3, cases / 100))
         try await founding.foundApplications(seed: 1, share: 0.3)
         let record = CityRecord(names: [.chinese: "试城", .english: "Testville"], isDemonstration: true)
         try await founding.database.write { tx in try record.save(in: tx) }

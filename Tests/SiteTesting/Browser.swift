@@ -100,7 +100,10 @@ package struct Browser {
     package mutating func json(
         _ method: HTTPVerb, _ path: String, _ body: JSON, _ headers: [String: String] = [:]
     ) async throws -> Received {
-        let bytes = [UInt8](try JSONEncoder().encode(body))
+        // The same body is the same bytes, as from a program that sends a request again.
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let bytes = [UInt8](try encoder.encode(body))
         return try await send(method, path, headers.filling("Content-Type", "application/json"), bytes)
     }
 

@@ -19,8 +19,8 @@ import Testing
     @Test func `the same text has the same fingerprint under the same key only`() throws {
         let a = try Vault(master: [UInt8](repeating: 7, count: 32))
         let b = try Vault(master: [UInt8](repeating: 8, count: 32))
-        #expect(a.fingerprint("13851234567") == a.fingerprint("13851234567"))
-        #expect(a.fingerprint("13851234567") != b.fingerprint("13851234567"))
+        #expect(a.keyedHash("13851234567") == a.keyedHash("13851234567"))
+        #expect(a.keyedHash("13851234567") != b.keyedHash("13851234567"))
     }
 
     @Test func `the key is made once and can be read by its owner alone`() async throws {

@@ -89,7 +89,7 @@ func withRegisterSite(_ body: (Register, Site) async throws -> Void) async throw
         for folder in folders { try words.add(folder: URL(fileURLWithPath: folder + "/Words")) }
         let routes = ComponentRoutes(
             desk: register.desk, territory: register.territory,
-            asides: [{ _, _ in ComponentAside("Cases", lines: [.init("2026 1123", note: "open")]) }])
+            asides: [{ _, _ in Aside("Cases", lines: [.init("2026 1123", note: "open")]) }])
         let site = try Site(
             routes: routes.routes + register.territory.routes, words: words,
             folders: SiteFolders(templates: folders.map { $0 + "/Templates" }, assets: []), settings: SiteSettings(),

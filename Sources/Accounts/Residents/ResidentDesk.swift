@@ -14,7 +14,7 @@ package struct ResidentDesk: Sendable {
     package func sendCode(to phone: PhoneNumber, from address: String) async throws {
         guard tools.gateway.isSetUp else { throw AccountRefusal.noMessageGateway }
         let now: Instant = tools.clock.now
-        let prints = (phone: tools.vault.fingerprint(phone.digits), address: tools.vault.fingerprint(address))
+        let prints = (phone: tools.vault.keyedHash(phone.digits), address: tools.vault.keyedHash(address))
         var random = SystemRandomNumberGenerator()
         let digits: String = PhoneCode.draw(using: &random)
         let rules: PhoneCodeRules = try await tools.database.write { [vault = tools.vault] tx in
@@ -25,7 +25,7 @@ package struct ResidentDesk: Sendable {
                 address: PhoneCode.times(address: prints.address, since: since, in: tx), at: now)
             let id: PhoneCode.ID = .make(at: now)
             let code = PhoneCode(
-                id: id, phone: prints.phone, code: vault.fingerprint(digits + id.description), sentAt: now,
+                id: id, phone: prints.phone, code: vault.keyedHash(digits + id.description), sentAt: now,
                 endsAt: now + rules.lifetime, tries: 0, isUsed: false)
             try code.insert(from: prints.address, in: tx)
             return rules
@@ -40,9 +40,9 @@ package struct ResidentDesk: Sendable {
         let session: NewSession? = try await tools.database.write { [vault = tools.vault, sweep = tools.sweep] tx in
             let policy: AccountPolicy = try .current(in: tx)
             try sweep.runIfDue(policy, at: now, in: tx)
-            let print: [UInt8] = vault.fingerprint(phone.digits)
+            let print: [UInt8] = vault.keyedHash(phone.digits)
             guard var code = try PhoneCode.latest(for: print, in: tx) else { return nil }
-            let tried: [UInt8] = vault.fingerprint(entered + code.id.description)
+            let tried: [UInt8] = vault.keyedHash(entered + code.id.description)
             let isRight: Bool = code.accept(tried, at: now, under: policy.phoneCode)
             try code.update(in: tx)
             guard isRight else { return nil }

@@ -10,7 +10,7 @@ package struct SignInDesk: Sendable {
     /// One answer, in the same time, for every reason not to let somebody in.
     package func signIn(login: String, password: String, from address: String) async throws -> NewSession {
         let now: Instant = tools.clock.now
-        let print: [UInt8] = tools.vault.fingerprint(address)
+        let print: [UInt8] = tools.vault.keyedHash(address)
         let (account, policy) = try await tools.database.read { tx in
             let policy: AccountPolicy = try .current(in: tx)
             let limit: Limit = policy.lockOut.perAddress

@@ -68,8 +68,6 @@ package struct TableReading: Sendable {
 }
 
 extension String {
-    var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
-
     /// Without the apostrophe that keeps a spreadsheet from running a cell as a formula.
     fileprivate var unguarded: String {
         let text: String = trimmed

@@ -23,10 +23,16 @@ extension ResponsibilityDesk {
 
     /// The row a ruling about this category and territory would have to replace today.
     package func standing(category: TreePath?, territory: TreePath?) async throws -> Responsibility? {
-        let today: Day = zone.day(of: clock.now)
-        return try await database.read { tx in
-            try Responsibility.sameScope(category, territory, in: tx).first { $0.validity.contains(today) }
+        try await database.read { [self, now = clock.now] tx in
+            try standing(category: category, territory: territory, at: now, in: tx)
         }
+    }
+
+    package func standing(
+        category: TreePath?, territory: TreePath?, at now: Instant, in tx: Transaction
+    ) throws -> Responsibility? {
+        let today: Day = zone.day(of: now)
+        return try Responsibility.sameScope(category, territory, in: tx).first { $0.validity.contains(today) }
     }
 }
 

@@ -38,8 +38,16 @@ extension CaseAPI {
                 try await desk.judgeDeferral($1, ShareJudgement($0.input), by: $2)
             },
             act("resume", .anyStaff, []) { try await desk.resume($1, by: $2) },
-            act("rule", .staff(.dispatchCases), [.id("agency", required: true), Self.ground]) {
-                try await desk.rule($1, for: $0.input("agency"), because: $0.input("ground"), by: $2)
+            act(
+                "rule", .staff(.dispatchCases),
+                [.id("agency", required: true), Self.ground, .flag("establish"), .text("territory", max: 80)]
+            ) {
+                var choice = RulingChoice(for: try $0.input("agency"), because: try $0.input("ground"))
+                if $0.input.flag("establish") {
+                    let territory: String? = try $0.input.optional("territory")
+                    choice.establishes = RulingChoice.Scope(territory.map(TreePath.init(written:)))
+                }
+                return try await desk.rule($1, choice, by: $2)
             },
         ]
     }

@@ -3,7 +3,7 @@ import Kernel
 /// Why a case is not accepted, with what the reporter is told beside the standing sentence.
 package struct NonAcceptance: Sendable, Hashable, Codable {
     package let ground: NotAcceptedGround
-    package let note: CaseText?
+    package let note: WrittenText?
 }
 
 extension Case {
@@ -20,7 +20,7 @@ extension Case {
         try must(.notAccept)
         if ground == .emergencyService, emergencies.isEmpty { throw .notHandedOver }
         if followers > 0 { throw .hasFollowers(followers) }
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [.notAccepted(NonAcceptance(ground: ground, note: try writer.may("note", note)))]
     }
 

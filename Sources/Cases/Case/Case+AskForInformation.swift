@@ -2,7 +2,7 @@ import Kernel
 
 /// What the reporter is asked.
 package struct Question: Sendable, Hashable, Codable {
-    package let text: CaseText
+    package let text: WrittenText
     /// Until when an answer is waited for.
     let due: Term
     /// The clocks that stand still meanwhile.
@@ -16,7 +16,7 @@ package struct Lapse: Sendable, Hashable, Codable {
 
 /// What the reporter added.
 package struct Information: Sendable, Hashable, Codable {
-    package let text: CaseText
+    package let text: WrittenText
     package let photos: Int?
     let shifts: [ClockShift]?
 }
@@ -27,7 +27,7 @@ extension Case {
         _ question: String, at now: Instant, under rules: CaseRules
     ) throws(CaseRefusal) -> [CaseEvent] {
         try must(.askForInformation)
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [
             .informationAsked(
                 Question(
@@ -42,7 +42,7 @@ extension Case {
     ) throws(CaseRefusal) -> [CaseEvent] {
         try must(.provideInformation)
         try mustHold(photos, rules)
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         let moved: [ClockShift] = shifts(at: now, rules)
         return [
             .informationGiven(

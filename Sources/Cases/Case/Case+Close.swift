@@ -3,14 +3,14 @@ import Kernel
 /// How and why a case was closed.
 package struct Closing: Sendable, Hashable, Codable {
     package let ground: ClosingGround
-    package let note: CaseText?
+    package let note: WrittenText?
 }
 
 extension Case {
     /// 结案: after the reporter was asked, or could not be reached as often as the rules want, or is unknown.
     package func closing(note: String?, at now: Instant, under rules: CaseRules) throws(CaseRefusal) -> [CaseEvent] {
         try must(.close)
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [.closed(Closing(ground: try closingGround(rules), note: try writer.may("note", note)))]
     }
 

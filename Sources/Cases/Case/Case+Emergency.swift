@@ -8,7 +8,7 @@ package enum EmergencyService: String, Sendable, Codable, CaseIterable {
 /// That it was handed over, and what was said.
 package struct EmergencyCall: Sendable, Hashable, Codable {
     package let service: EmergencyService
-    package let note: CaseText?
+    package let note: WrittenText?
 }
 
 extension Case {
@@ -17,7 +17,7 @@ extension Case {
         _ service: EmergencyService, note: String?, at now: Instant, under rules: CaseRules
     ) throws(CaseRefusal) -> [CaseEvent] {
         try must(.alertEmergency)
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [.emergencyAlerted(EmergencyCall(service: service, note: try writer.may("note", note)))]
     }
 }

@@ -12,7 +12,7 @@ package struct FollowUp: Sendable, Hashable, Codable {
     /// From 1, very dissatisfied, to 5, very satisfied.
     package let satisfaction: Int
     package let whyNot: Dissatisfaction?
-    package let remark: CaseText?
+    package let remark: WrittenText?
 }
 
 /// The answers to the follow-up's questions.
@@ -41,7 +41,7 @@ extension Case {
     ) throws(CaseRefusal) -> [CaseEvent] {
         try must(.followUp)
         guard (1...5).contains(draft.satisfaction) else { throw .satisfactionOutOfRange }
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         let fact = FollowUp(
             contacted: draft.contacted, solved: draft.solved, satisfaction: draft.satisfaction,
             whyNot: draft.whyNot ?? (draft.solved ? nil : .notDone), remark: try writer.may("remark", draft.remark))

@@ -3,7 +3,7 @@ import Kernel
 /// Where the matter is, and the address as people said it.
 package struct Location: Sendable, Hashable, Codable {
     package let place: CasePlace?
-    package let address: CaseText?
+    package let address: WrittenText?
 }
 
 extension Case {
@@ -12,8 +12,8 @@ extension Case {
         _ place: CasePlace?, address: String?, at now: Instant, under rules: CaseRules
     ) throws(CaseRefusal) -> [CaseEvent] {
         try must(.locate)
-        var writer = CaseWriter(self, rules)
-        let text: CaseText? = try writer.may("address", address)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
+        let text: WrittenText? = try writer.may("address", address)
         guard place != nil || text != nil else { throw .text(field: "address", .missing) }
         return [.located(Location(place: place, address: text))]
     }

@@ -38,7 +38,7 @@ extension Case {
             events.map { try $0.entry() }, to: Self.stream(id), after: version, by: author, at: at.now, in: at.tx)
         for event in events { apply(event, at: at.now) }
         try update(from: old, in: at.tx)
-        try CaseText.insert(events.flatMap(\.texts), of: id, in: at.tx)
+        try WrittenText.insert(events.flatMap(\.texts), of: id, in: at.tx)
         try saveShares(after: old, in: at.tx)
         try saveClocks(after: old, at)
         try CaseNotice.enqueue(for: events, of: self, at: at.now, in: at.tx)
@@ -50,7 +50,7 @@ extension Case {
         try file.insert(in: at.tx)
         try EventLog.append(
             events.map { try $0.entry() }, to: stream(id), after: 0, by: author, at: at.now, in: at.tx)
-        try CaseText.insert(events.flatMap(\.texts), of: id, in: at.tx)
+        try WrittenText.insert(events.flatMap(\.texts), of: id, in: at.tx)
         try file.saveClocks(after: nil, at)
         try CaseNotice.enqueue(for: events, of: file, at: at.now, in: at.tx)
         return file

@@ -14,7 +14,7 @@ package struct Release: Sendable, Hashable, Codable {
 package struct Unmerge: Sendable, Hashable, Codable {
     let shifts: [ClockShift]
     package let leader: Case.ID
-    package let note: CaseText
+    package let note: WrittenText
 }
 
 /// What a follower had in hand when it was merged, should the merge be undone.
@@ -65,8 +65,8 @@ extension Case {
     {
         try must(.unmerge)
         guard let leader = mergedInto, let shelved else { throw .notNow(.unmerge, state: state, allowed: allowed) }
-        var writer = CaseWriter(self, rules)
-        let note: CaseText = try writer.must("note", ground)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
+        let note: WrittenText = try writer.must("note", ground)
         var before: Case = self
         before.unshelve()
         let shifts: [ClockShift] = before.runningClocks.compactMap { running in

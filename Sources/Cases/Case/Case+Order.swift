@@ -21,7 +21,7 @@ package struct OrderGiven: Sendable, Hashable, Codable {
     package let kind: Order.Kind
     package let of: Assignment.Number
     package let with: [CaseAgency]?
-    package let text: CaseText
+    package let text: WrittenText
     let due: Term
 
     private enum CodingKeys: String, CodingKey {
@@ -32,7 +32,7 @@ package struct OrderGiven: Sendable, Hashable, Codable {
 
 package struct OrderAnswer: Sendable, Hashable, Codable {
     package let number: Int
-    package let text: CaseText
+    package let text: WrittenText
 }
 
 /// What is ordered, of whom and with whom.
@@ -58,7 +58,7 @@ extension Case {
         let number: Assignment.Number = draft.of ?? live?.number ?? 0
         guard let share = assignment(number), share.isLive, share.state.isOpen else { throw .noSuchAssignment(number) }
         let usual: Limit = draft.kind == .remind ? rules.policy.remindLimit : rules.policy.superviseLimit
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [
             .ordered(
                 OrderGiven(
@@ -75,7 +75,7 @@ extension Case {
         guard outcome == nil, order.answer == nil else {
             throw .notNow(.answerOrder, state: state, allowed: allowed)
         }
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [.orderAnswered(OrderAnswer(number: number, text: try writer.must("text", text)))]
     }
 

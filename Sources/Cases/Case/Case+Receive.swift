@@ -34,8 +34,8 @@ package struct Receipt: Sendable, Hashable, Codable {
     let receiver: CaseAgency
     let category: TreePath?
     let place: CasePlace?
-    let description: CaseText
-    let address: CaseText?
+    let description: WrittenText
+    let address: WrittenText?
     let photos: Int?
     let dispatchDue: Term
 
@@ -53,8 +53,8 @@ extension Case {
         _ draft: CaseDraft, as number: CaseNumber, by receiver: CaseAgency, at now: Instant, under rules: CaseRules
     ) throws(CaseRefusal) -> [CaseEvent] {
         guard draft.photos <= rules.mostPhotos else { throw .tooManyPhotos(limit: rules.mostPhotos) }
-        var writer = CaseWriter(rules)
-        let description: CaseText = try writer.must("description", draft.description)
+        var writer = TextWriter<CaseRefusal>(longest: rules.longestText)
+        let description: WrittenText = try writer.must("description", draft.description)
         return [
             .received(
                 Receipt(

@@ -3,7 +3,7 @@ import Kernel
 /// 重办: the case is done again, as a new assignment.
 package struct Redo: Sendable, Hashable, Codable {
     package let dispatch: Dispatch
-    package let note: CaseText?
+    package let note: WrittenText?
 }
 
 extension Case {
@@ -12,15 +12,15 @@ extension Case {
         by agency: CaseAgency?, because ground: String, at now: Instant, under rules: CaseRules
     ) throws(CaseRefusal) -> [CaseEvent] {
         try must(.redo)
-        var writer = CaseWriter(self, rules)
-        let note: CaseText = try writer.must("note", ground)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
+        let note: WrittenText = try writer.must("note", ground)
         return [redo(to: agency ?? lastHandler, note: note, at: now, under: rules)]
     }
 
     /// Who answered.
     package var lastHandler: CaseAgency { assignments.last(where: \.isRootLead)?.agency ?? answeredBy ?? owner }
 
-    func redo(to agency: CaseAgency, note: CaseText?, at now: Instant, under rules: CaseRules) -> CaseEvent {
+    func redo(to agency: CaseAgency, note: WrittenText?, at now: Instant, under rules: CaseRules) -> CaseEvent {
         var again = Offer(to: agency)
         again.isBinding = returns >= rules.returnsUntilRuling
         return .redone(Redo(dispatch: offer(again, at: now, under: rules), note: note))

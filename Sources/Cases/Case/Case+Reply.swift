@@ -4,8 +4,8 @@ import Kernel
 /// A share that was passed down, or supports, answers to whoever leads; its answer is a proposal.
 package struct CaseReply: Sendable, Hashable, Codable {
     package let of: Assignment.Number?
-    package let result: CaseText
-    package let answer: CaseText?
+    package let result: WrittenText
+    package let answer: WrittenText?
     package let photos: Int?
     /// Nil when it does not answer the case.
     let followUpDue: Term?
@@ -22,14 +22,14 @@ package struct CaseReply: Sendable, Hashable, Codable {
 package struct LeaderAnswer: Sendable, Hashable, Codable {
     package let leader: Case.ID
     package let agency: CaseAgency
-    package let answer: CaseText
+    package let answer: WrittenText
     let followUpDue: Term
 }
 
 /// A share's work is not enough; it goes on.
 package struct ReplyRefusal: Sendable, Hashable, Codable {
     package let of: Assignment.Number
-    package let note: CaseText
+    package let note: WrittenText
 }
 
 /// What an officer writes when the work is done.
@@ -56,7 +56,7 @@ extension Case {
         guard open.isEmpty else { throw .sharesOpen(open.count) }
         guard !share.isRootLead else { return [try reply(draft, of: number, at: now, under: rules)] }
         try mustHold(draft.photos, rules)
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [
             .replied(
                 CaseReply(
@@ -70,7 +70,7 @@ extension Case {
         of number: Assignment.Number, because ground: String, at now: Instant, under rules: CaseRules
     ) throws(CaseRefusal) -> [CaseEvent] {
         _ = try share(number, for: .refuseReply)
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [.replyRefused(ReplyRefusal(of: number, note: try writer.must("note", ground)))]
     }
 
@@ -91,7 +91,7 @@ extension Case {
         with leader: Case, _ answer: String, at now: Instant, under rules: CaseRules
     ) throws(CaseRefusal) -> [CaseEvent] {
         guard isMerged, mergedInto == leader.id else { throw .notNow(.reply, state: state, allowed: allowed) }
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [
             .answeredByLeader(
                 LeaderAnswer(
@@ -104,7 +104,7 @@ extension Case {
         _ draft: ReplyDraft, of number: Assignment.Number?, at now: Instant, under rules: CaseRules
     ) throws(CaseRefusal) -> CaseEvent {
         try mustHold(draft.photos, rules)
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return .replied(
             CaseReply(
                 of: number, result: try writer.must("result", draft.result, atLeast: rules.shortestAnswer),
@@ -142,7 +142,7 @@ extension Case {
         answered(fact.answer, until: CaseClock(fact.followUpDue, since: now))
     }
 
-    private mutating func answered(_ text: CaseText, until clock: CaseClock) {
+    private mutating func answered(_ text: WrittenText, until clock: CaseClock) {
         answer = text.number
         question = nil
         asked = nil

@@ -10,13 +10,13 @@ package enum Verification: Sendable, Hashable {
 /// Who is asked to look.
 package struct VerificationOrder: Sendable, Hashable, Codable {
     package let agency: CaseAgency
-    package let note: CaseText?
+    package let note: WrittenText?
 }
 
 /// What was seen on site.
 package struct SiteCheck: Sendable, Hashable, Codable {
     package let isFound: Bool
-    package let note: CaseText?
+    package let note: WrittenText?
     package let photos: Int?
 }
 
@@ -26,7 +26,7 @@ extension Case {
         of agency: CaseAgency, note: String?, at now: Instant, under rules: CaseRules
     ) throws(CaseRefusal) -> [CaseEvent] {
         try must(.askVerification)
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [.verificationAsked(VerificationOrder(agency: agency, note: try writer.may("note", note)))]
     }
 
@@ -36,7 +36,7 @@ extension Case {
     ) throws(CaseRefusal) -> [CaseEvent] {
         try must(.verify)
         try mustHold(photos, rules)
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [.verified(SiteCheck(isFound: isFound, note: try writer.may("note", note), photos: photos.orNil))]
     }
 

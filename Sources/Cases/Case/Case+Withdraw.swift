@@ -2,19 +2,19 @@ import Kernel
 
 /// 撤回: the reporter wants nothing more.
 package struct Withdrawal: Sendable, Hashable, Codable {
-    package let note: CaseText?
+    package let note: WrittenText?
 }
 
 /// More photos for the file.
 package struct Attachment: Sendable, Hashable, Codable {
     package let photos: Int
-    package let note: CaseText?
+    package let note: WrittenText?
 }
 
 /// Who the reporter is was shown to somebody, and for what.
 package struct Reveal: Sendable, Hashable, Codable {
     package let purpose: RevealPurpose
-    package let note: CaseText?
+    package let note: WrittenText?
 }
 
 /// The purposes for which a reporter's identity may be shown.
@@ -26,7 +26,7 @@ extension Case {
     package func withdrawing(note: String?, at now: Instant, under rules: CaseRules) throws(CaseRefusal) -> [CaseEvent]
     {
         try must(.withdraw)
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [.withdrawn(Withdrawal(note: try writer.may("note", note)))]
     }
 
@@ -35,7 +35,7 @@ extension Case {
     ) throws(CaseRefusal) -> [CaseEvent] {
         try must(.attach)
         try mustHold(count, rules)
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [.attached(Attachment(photos: count, note: try writer.may("note", note)))]
     }
 
@@ -45,7 +45,7 @@ extension Case {
     ) throws(CaseRefusal) -> [CaseEvent] {
         guard standing != .anonymous else { throw .noReporter }
         guard !hidesReporter(from: agency) else { throw .reporterHidden }
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [.revealed(Reveal(purpose: purpose, note: try writer.must("note", note ?? "")))]
     }
 

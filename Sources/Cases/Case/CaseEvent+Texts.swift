@@ -1,6 +1,8 @@
+import Kernel
+
 extension CaseEvent {
     /// The texts that came with the event, in the order of their numbers.
-    package var texts: [CaseText] {
+    package var texts: [WrittenText] {
         switch self {
         case .received(let fact): [fact.description, fact.address].compactMap(\.self)
         case .notAccepted(let fact): [fact.note].compactMap(\.self)

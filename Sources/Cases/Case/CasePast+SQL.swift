@@ -8,7 +8,7 @@ extension Case {
         with past: CasePast, _ vault: Vault, under rules: CaseRules, in tx: Transaction
     ) throws {
         try insert(in: tx)
-        try CaseText.insert(past.texts, of: id, in: tx)
+        try WrittenText.insert(past.texts, of: id, in: tx)
         try saveShares(after: nil, in: tx)
         try saveClocks(after: nil, CaseMoment(now: updatedAt, rules: rules, tx: tx))
         try past.reporter?.insert(for: id, vault, in: tx)
@@ -17,10 +17,10 @@ extension Case {
 
 /// What came with a case that has a past.
 package struct CasePast: Sendable {
-    package let texts: [CaseText]
+    package let texts: [WrittenText]
     package let reporter: Reporter?
 
-    package init(texts: [CaseText], reporter: Reporter?) {
+    package init(texts: [WrittenText], reporter: Reporter?) {
         self.texts = texts
         self.reporter = reporter
     }

@@ -51,14 +51,3 @@ extension CaseRefusal {
         }
     }
 }
-
-extension CaseRefusal.TextFault {
-    fileprivate func about(_ field: String) -> FieldFault {
-        switch self {
-        case .missing: FieldFault(field, "required")
-        case .unreadable: FieldFault(field, "controlCharacters")
-        case .tooShort(let least): FieldFault(field, "caseTextTooShort", ["least": String(least)])
-        case .tooLong(let most): FieldFault(field, "tooLong", ["max": String(most)])
-        }
-    }
-}

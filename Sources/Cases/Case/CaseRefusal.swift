@@ -1,13 +1,7 @@
 import Kernel
 
 /// Why a rule refuses something about a case, and what would be allowed instead.
-package enum CaseRefusal: Explained, Hashable {
-    package enum TextFault: Sendable, Hashable {
-        case missing, unreadable
-        case tooShort(least: Int)
-        case tooLong(most: Int)
-    }
-
+package enum CaseRefusal: Explained, Hashable, TextRefusing {
     /// Not in the present state.
     case notNow(CaseAct, state: CaseState, allowed: [CaseAct])
     case text(field: String, TextFault)

@@ -1,8 +1,8 @@
 import Kernel
 import Storage
 
-extension CaseText {
-    static func insert(_ texts: [CaseText], of id: Case.ID, in tx: Transaction) throws {
+extension WrittenText {
+    static func insert(_ texts: [WrittenText], of id: Case.ID, in tx: Transaction) throws {
         guard !texts.isEmpty else { return }
         let rows: [SQL] = texts.map { "(\(id), \($0.number), \($0.body))" }
         try tx.run("INSERT INTO case_text (case_id, number, body) VALUES \(sql: SQL.joined(rows, by: ","))")

@@ -101,16 +101,16 @@ extension CaseComponentRoutes {
             let mayName: Bool = officer.mayTriage(file) && file.state.takesComponent
             guard named != nil || mayName else { return nil }
             let word: String = named == nil ? "case.component.name" : "case.component.change"
-            return CaseAside(
+            return Aside(
                 call.say("case.component"),
                 lines: named.map { component in
                     let href: String? = officer.holds(.viewTerritory) ? "/components/\(component.code)" : nil
                     return [
-                        CaseAside.Line(
+                        Aside.Line(
                             components.kinds.title(of: component, call.language), href: href, note: component.code)
                     ]
                 } ?? [],
-                way: mayName ? CaseAside.Line(call.say(word), href: "/cases/\(file.number)/component") : nil)
+                way: mayName ? Aside.Line(call.say(word), href: "/cases/\(file.number)/component") : nil)
         }
     }
 
@@ -118,13 +118,13 @@ extension CaseComponentRoutes {
     package var cases: ComponentAsides {
         { call, component in
             let found = try await desk.cases(about: component.id, by: call.officer())
-            let lines: [ComponentAside.Line] = found.seen.map { file, since in
+            let lines: [Aside.Line] = found.seen.map { file, since in
                 let state: String = call.word(file.state)
                 let when: String = Moments(call).moment(since)
-                return ComponentAside.Line(
+                return Aside.Line(
                     file.number.grouped, href: "/cases/\(file.number)", note: "\(state) · \(when)")
             }
-            return ComponentAside(call.say("case.component.cases"), lines: lines, note: note(found, call))
+            return Aside(call.say("case.component.cases"), lines: lines, note: note(found, call))
         }
     }
 

@@ -66,12 +66,22 @@ extension CaseDesk {
 
     /// The dispute ends here: the agency chosen has the case, for good.
     package func rule(
-        _ target: CaseTarget, for agency: Identifier<AgencyMark>, because ground: String, by officer: Officer
+        _ target: CaseTarget, _ choice: RulingChoice, by officer: Officer
     ) async throws -> Case {
-        let chosen: CaseAgency = try await ports.agency(agency)
-        return try await act(on: target, by: officer, may: .dispatchCases) { file, at in
-            try file.ruling(for: chosen, because: ground, at: at.now, under: at.rules)
+        let chosen: CaseAgency = try await ports.agency(choice.agency)
+        let file: Case = try await act(on: target, by: officer, may: .dispatchCases) { [ports] file, at in
+            let events = try file.ruling(for: chosen, because: choice.ground, at: at.now, under: at.rules)
+            if let scope = choice.establishes {
+                try officer.must(.superviseCases, Subject(node: scope.territory, category: file.category))
+                try ports.establish(
+                    EstablishedRuling(
+                        number: file.number, category: file.category, territory: scope.territory, agency: chosen.id,
+                        ground: choice.ground, author: Author(officer), at: at.now), at.tx)
+            }
+            return events
         }
+        await ports.established()
+        return file
     }
 
     /// The share that is meant; without a number the one that leads.
@@ -86,6 +96,25 @@ extension CaseDesk {
             guard let id = try Case.id(of: number, in: tx) else { throw CaseRefusal.noSuchCase }
             return try Case.open(id, in: tx)
         }
+    }
+}
+
+/// How a dispute is ruled on, and whether that is to hold for all such cases.
+package struct RulingChoice: Sendable, Hashable {
+    /// Where; nil is the whole city.
+    package struct Scope: Sendable, Hashable {
+        package let territory: TreePath?
+
+        package init(_ territory: TreePath?) { self.territory = territory }
+    }
+
+    package let agency: Identifier<AgencyMark>
+    package let ground: String
+    package var establishes: Scope?
+
+    package init(for agency: Identifier<AgencyMark>, because ground: String) {
+        self.agency = agency
+        self.ground = ground
     }
 }
 

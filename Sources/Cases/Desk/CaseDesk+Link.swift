@@ -29,7 +29,7 @@ extension CaseDesk {
             guard !history.isEmpty else { throw CaseRefusal.noSuchCase }
             let file: Case = try Case.replay(id, history)
             return ReporterFile(
-                file: file, history: history, texts: try CaseText.all(of: id, in: tx),
+                file: file, history: history, texts: try WrittenText.all(of: id, in: tx),
                 photos: file.photos > 0 ? try CasePhoto.all(of: id, in: tx) : [])
         }
     }
@@ -44,7 +44,7 @@ extension CaseDesk {
         return link(to: id)
     }
 
-    private func seal(_ id: Case.ID) -> [UInt8] { vault.fingerprint("follow \(id)") }
+    private func seal(_ id: Case.ID) -> [UInt8] { vault.keyedHash("follow \(id)") }
 
     private static func text(_ bytes: [UInt8]) -> String {
         Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")

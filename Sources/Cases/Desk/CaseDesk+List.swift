@@ -43,7 +43,7 @@ extension CaseDesk {
 
     func query(_ filter: CaseFilter, _ sort: CaseSort, _ scope: CaseScope) async throws -> CaseQuery {
         var query = CaseQuery(filter, sort, scope)
-        query.phonePrint = filter.phone.map { vault.fingerprint($0.digits) }
+        query.phonePrint = filter.phone.map { vault.keyedHash($0.digits) }
         if let category = filter.category { query.isLeaf = try await categories.tree().isLeaf(category) }
         return query
     }

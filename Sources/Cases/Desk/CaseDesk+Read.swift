@@ -11,7 +11,7 @@ extension CaseDesk {
             let reporter: Reporter? =
                 isHidden || file.standing == .anonymous ? nil : try .find(of: file.id, vault, in: tx)
             return CaseView(
-                file: file, history: history, texts: try CaseText.all(of: file.id, in: tx),
+                file: file, history: history, texts: try WrittenText.all(of: file.id, in: tx),
                 photos: try Self.photos(of: file, in: tx), reporter: reporter.map(MaskedReporter.init),
                 isReporterHidden: isHidden, leader: try file.mergedInto.flatMap { try CaseNumber.of($0, in: tx) },
                 followers: file.followers > 0 ? try CaseNumber.following(file.id, in: tx) : [])
@@ -45,7 +45,7 @@ extension CaseDesk {
             filter.phone = try ReporterProof.resident(resident).phone(vault, in: tx)
             guard let phone = filter.phone else { return CasePage(rows: [], next: nil) }
             var query = CaseQuery(filter)
-            query.phonePrint = vault.fingerprint(phone.digits)
+            query.phonePrint = vault.keyedHash(phone.digits)
             return try query.page(after: position, limit: limit, in: tx)
         }
     }
@@ -58,7 +58,7 @@ extension CaseDesk {
 
     private static func resident(_ file: Case, _ history: [CaseChange], in tx: Transaction) throws -> ResidentCase {
         ResidentCase(
-            file, history, texts: try CaseText.all(of: file.id, in: tx), photos: try photos(of: file, in: tx))
+            file, history, texts: try WrittenText.all(of: file.id, in: tx), photos: try photos(of: file, in: tx))
     }
 
     private static func photos(of file: Case, in tx: Transaction) throws -> [CasePhoto] {

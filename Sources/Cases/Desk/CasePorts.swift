@@ -13,6 +13,10 @@ package struct CasePorts: Sendable {
     package var agency: @Sendable (Identifier<AgencyMark>) async throws -> CaseAgency
     /// Who receives what residents send by themselves.
     package var centre: @Sendable (Instant) async throws -> CaseAgency
+    /// Makes a ruling a row of the responsibility table, in the transaction that ends the dispute.
+    package var establish: @Sendable (EstablishedRuling, Transaction) throws -> Void = { _, _ in }
+    /// Called when that transaction is done.
+    package var established: @Sendable () async -> Void = {}
 
     package init(
         locate: @escaping @Sendable (Coordinate) async throws -> CasePlace?,
@@ -34,11 +38,14 @@ package struct CaseProposal: Sendable, Hashable {
     package let agency: CaseAgency
     package let name: String
     package let ground: DispatchGround
+    /// Who should help.
+    package let supports: [CaseAgency]
 
-    package init(agency: CaseAgency, name: String, ground: DispatchGround) {
+    package init(agency: CaseAgency, name: String, ground: DispatchGround, supports: [CaseAgency] = []) {
         self.agency = agency
         self.name = name
         self.ground = ground
+        self.supports = supports
     }
 }
 
@@ -63,8 +70,35 @@ extension CasePorts {
             centre: { now in
                 let proposal: Proposal = try await duties.table(at: now).centre()
                 return CaseAgency(id: proposal.agency, path: proposal.path)
-            })
+            }
+        ).establishing(duties)
     }
+
+    private func establishing(_ duties: ResponsibilityDesk) -> CasePorts {
+        var ports: CasePorts = self
+        ports.establish = { ruling, tx in
+            let standing: Responsibility? = try duties.standing(
+                category: ruling.category, territory: ruling.territory, at: ruling.at, in: tx)
+            _ = try duties.rule(
+                ResponsibilityRuling(
+                    category: ruling.category, territory: ruling.territory, lead: ruling.agency, ground: ruling.ground,
+                    caseNumber: ruling.number.description, replaces: standing?.id),
+                by: ruling.author, at: ruling.at, in: tx)
+        }
+        ports.established = { await duties.forget() }
+        return ports
+    }
+}
+
+/// A ruling on a dispute that holds for all such cases from now on.
+package struct EstablishedRuling: Sendable {
+    package let number: CaseNumber
+    package let category: TreePath?
+    package let territory: TreePath?
+    package let agency: Identifier<AgencyMark>
+    package let ground: String
+    package let author: Author
+    package let at: Instant
 }
 
 extension CaseProposal {
@@ -75,6 +109,8 @@ extension CaseProposal {
             case .district(let territory): DispatchGround(.district, category: nil, territory: territory)
             case .centre: DispatchGround(.centre, category: nil, territory: nil)
             }
-        self.init(agency: CaseAgency(id: proposal.agency, path: proposal.path), name: proposal.name, ground: ground)
+        self.init(
+            agency: CaseAgency(id: proposal.agency, path: proposal.path), name: proposal.name, ground: ground,
+            supports: proposal.supports.map { CaseAgency(id: $0.agency, path: $0.path) })
     }
 }

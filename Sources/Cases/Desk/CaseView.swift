@@ -15,7 +15,7 @@ package struct CaseView: Sendable {
 
     package var description: String { texts[1] ?? "" }
     package var address: String? { file.address.flatMap { texts[$0] } }
-    package func text(_ written: CaseText?) -> String? { written.flatMap { texts[$0.number] } }
+    package func text(_ written: WrittenText?) -> String? { written.flatMap { texts[$0.number] } }
 }
 
 /// A case as its reporter sees it.

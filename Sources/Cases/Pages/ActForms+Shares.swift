@@ -22,7 +22,14 @@ extension ActForms {
 
     func jointFields(_ act: SeatAct, _ draw: FieldDraw) -> [ActField] {
         switch act {
-        case .rule: [draw.agency(names, blank: nil, value: file.live?.agency.id), draw.area("note")]
+        case .rule:
+            [
+                draw.agency(names, blank: nil, value: file.live?.agency.id), draw.area("note"),
+                draw.select(
+                    "establish",
+                    RulingReach.allCases.map { ($0.rawValue, call.say("page.field.establish.\($0.rawValue)")) },
+                    nil, blank: "page.field.establish.none"),
+            ]
         case .delegate: delegation(draw)
         case .contact: [draw.radio("reached", draw.yesNo("reached")), draw.note()]
         case .askExtension: [draw.text("amount", hint: unit), draw.area("note")]

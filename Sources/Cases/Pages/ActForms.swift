@@ -74,12 +74,7 @@ extension ActForms {
         case .locate: return [draw.place(file, address, names)]
         case .askVerification: return [draw.agency(names, blank: nil), draw.note()]
         case .verify: return [draw.radio("found", draw.yesNo("found")), draw.note(), draw.photos()]
-        case .dispatch:
-            return [
-                draw.agency(names, blank: proposal == nil ? nil : "page.field.agency.proposed"),
-                draw.agency(names, blank: "page.field.support.none", named: "support"),
-                draw.agency(names, blank: "page.field.support.none", named: "support2"), draw.note(),
-            ]
+        case .dispatch: return dispatch(draw)
         case .askReturn: return [draw.radio("reason", returnReasons), draw.note()]
         case .reply, .answer: return [draw.area("answer", hint: true), draw.area("result", hint: true), draw.photos()]
         case .followUp: return followUp(draw)
@@ -91,6 +86,17 @@ extension ActForms {
             return jointFields(act, draw)
         case .reveal: return [draw.radio("purpose", call.options(RevealPurpose.self, "purpose")), draw.area("note")]
         }
+    }
+
+    /// The lead may be left to the proposal; those proposed to help stand in already.
+    private func dispatch(_ draw: FieldDraw) -> [ActField] {
+        let helpers: [Identifier<AgencyMark>] = proposal?.supports ?? []
+        return [
+            draw.agency(names, blank: proposal == nil ? nil : "page.field.agency.proposed"),
+            draw.agency(names, blank: "page.field.support.none", named: "support", value: helpers.first),
+            draw.agency(names, blank: "page.field.support.none", named: "support2", value: helpers.dropFirst().first),
+            draw.note(),
+        ]
     }
 
     private var returnReasons: [(value: String, label: String)] {

@@ -10,7 +10,7 @@ struct CaseFileDraw {
 
     private var file: Case { view.file }
 
-    func page(photos: [PhotoMark], asides: [CaseAside], acts: [ActForm], queue: QueueStrip?) -> CaseFilePage {
+    func page(photos: [PhotoMark], asides: [Aside], acts: [ActForm], queue: QueueStrip?) -> CaseFilePage {
         CaseFilePage(
             grouped: file.number.grouped, summary: view.description.summary,
             kindWord: call.word(file.kind).capitalFirst,

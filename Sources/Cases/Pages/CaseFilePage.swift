@@ -55,7 +55,7 @@ struct CaseFilePage: Sendable {
     let reporter: Person
     let assignments: [Share]
     let hasAssignments: Bool
-    let asides: [CaseAside]
+    let asides: [Aside]
     let history: [HistoryLine]
     let acts: [ActForm]
     let hasActs: Bool
@@ -102,8 +102,8 @@ extension CaseSeats {
                 queue: try await strip(trail, current: view.file.number, names, call)))
     }
 
-    private func asides(of file: Case, _ call: Call) async throws -> [CaseAside] {
-        var found: [CaseAside] = []
+    private func asides(of file: Case, _ call: Call) async throws -> [Aside] {
+        var found: [Aside] = []
         for aside in asides {
             if let one = try await aside(call, file) { found.append(one) }
         }

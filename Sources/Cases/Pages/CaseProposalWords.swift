@@ -6,6 +6,9 @@ struct ProposalMark: Sendable {
     let agency: String
     let why: String
     let warning: String?
+    /// Who should help, by name; nil when nobody is named.
+    let helpers: String?
+    let supports: [Identifier<AgencyMark>]
 }
 
 /// Says why the responsibility table names an agency.
@@ -20,7 +23,14 @@ struct CaseProposalWords {
 
     func mark(_ proposal: CaseProposal) -> ProposalMark {
         let warning: String? = proposal.ground.rule == .row ? nil : call.say("page.proposal.fallback")
-        return ProposalMark(agency: proposal.name, why: why(proposal.ground), warning: warning)
+        return ProposalMark(
+            agency: proposal.name, why: why(proposal.ground), warning: warning,
+            helpers: proposal.supports.isEmpty
+                ? nil
+                : call.say(
+                    "page.proposal.supports",
+                    ["agencies": proposal.supports.map { names.agency($0.id) }.joined(separator: ", ")]),
+            supports: proposal.supports.map(\.id))
     }
 
     /// As the log kept it.

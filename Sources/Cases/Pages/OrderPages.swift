@@ -1,5 +1,6 @@
 import Kernel
 import Site
+import Territory
 
 /// What is ordered from above, and emergencies that are handed on.
 extension CaseSeats {
@@ -35,9 +36,20 @@ extension CaseSeats {
                 try await desk.alert(
                     target, call.input.word("service"), note: call.input.optional("note"), by: officer)
             },
-            act(.rule, .dispatchCases, input: [.id("agency", required: true), .caseText("note", required: true)]) {
+            act(
+                .rule, .dispatchCases,
+                input: [
+                    .id("agency", required: true), .caseText("note", required: true),
+                    Field("establish", .word(RulingReach.allCases.map(\.rawValue))),
+                ]
+            ) {
                 desk, target, call, officer in
-                try await desk.rule(target, for: call.input("agency"), because: call.input("note"), by: officer)
+                var choice = RulingChoice(for: try call.input("agency"), because: try call.input("note"))
+                if let reach: RulingReach = try call.input.optionalWord("establish") {
+                    choice.establishes = RulingChoice.Scope(
+                        reach.territory(try await desk.look(target.number).place?.path, try await territory.atlas()))
+                }
+                return try await desk.rule(target, choice, by: officer)
             },
         ]
     }

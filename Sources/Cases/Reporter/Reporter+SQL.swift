@@ -5,7 +5,7 @@ extension Reporter {
     /// Name and phone in one sealed text; the phone can be found by its print.
     func insert(for id: Case.ID, _ vault: Vault, in tx: Transaction) throws {
         let sealed: [UInt8] = try vault.seal("\(name ?? "")\u{0}\(phone?.digits ?? "")", for: id)
-        let print: [UInt8]? = phone.map { vault.fingerprint($0.digits) }
+        let print: [UInt8]? = phone.map { vault.keyedHash($0.digits) }
         try tx.run("INSERT INTO case_reporter (case_id, sealed, phone_print) VALUES (\(id), \(sealed), \(print))")
     }
 
@@ -16,7 +16,7 @@ extension Reporter {
 
     /// Whether this phone is the reporter's.
     static func isPhone(_ phone: Phone, of id: Case.ID, _ vault: Vault, in tx: Transaction) throws -> Bool {
-        let print: [UInt8] = vault.fingerprint(phone.digits)
+        let print: [UInt8] = vault.keyedHash(phone.digits)
         let found: Int? = try tx.value("SELECT 1 FROM case_reporter WHERE case_id = \(id) AND phone_print = \(print)")
         return found != nil
     }

@@ -3,6 +3,18 @@ import Storage
 
 extension ShareNeed: Storable {}
 
+extension CaseAgency {
+    /// How many open cases an agency has a share of, or answers for.
+    package static func openWork(of agency: TreePath, in tx: Transaction) throws -> Int {
+        try tx.value(
+            """
+            SELECT COUNT(*) FROM (
+                SELECT case_id FROM case_assignment WHERE agency_path = \(agency) AND need IS NOT NULL
+                UNION SELECT id FROM case_file WHERE owner = \(agency) AND due IS NOT NULL) AS work
+            """) ?? 0
+    }
+}
+
 extension Case {
     /// Writes the shares that are new or have changed.
     func saveShares(after old: Case?, in tx: Transaction) throws {

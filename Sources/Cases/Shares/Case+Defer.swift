@@ -8,10 +8,10 @@ package struct DeferralRequest: Sendable, Hashable, Codable {
     package let of: Assignment.Number
     package let cause: Cause
     /// What is done in the meantime.
-    package let measure: CaseText
+    package let measure: WrittenText
     package let review: Day
 
-    init(of number: Assignment.Number, cause: Cause, measure: CaseText, review: Day) {
+    init(of number: Assignment.Number, cause: Cause, measure: WrittenText, review: Day) {
         of = number
         self.cause = cause
         self.measure = measure
@@ -58,7 +58,7 @@ extension Case {
         guard draft.review > today, draft.review.number - today.number <= rules.policy.longestDeferral else {
             throw .reviewOutOfRange(most: rules.policy.longestDeferral)
         }
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [
             .deferralAsked(
                 DeferralRequest(
@@ -79,7 +79,7 @@ extension Case {
         because ground: String, at now: Instant, under rules: CaseRules
     ) throws(CaseRefusal) -> [CaseEvent] {
         let share: Assignment = try share(live?.number ?? 0, for: .judgeDeferral)
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [.deferralRefused(RequestRefusal(of: share.number, note: try writer.must("note", ground)))]
     }
 

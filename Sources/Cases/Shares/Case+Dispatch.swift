@@ -13,7 +13,7 @@ package struct Dispatch: Sendable, Hashable, Codable {
     package let under: Assignment.Number?
     package let person: Identifier<Visitor>?
     package let proposal: DispatchGround?
-    package let note: CaseText?
+    package let note: WrittenText?
     /// Which version of the rules its limits are from; nil are the defaults.
     package let rules: Int?
 
@@ -51,7 +51,7 @@ struct Offer {
     var person: Identifier<Visitor>?
     var isBinding = false
     var ground: DispatchGround?
-    var note: CaseText?
+    var note: WrittenText?
 
     init(to agency: CaseAgency) { self.agency = agency }
 }
@@ -109,7 +109,7 @@ extension Case {
             throw .sameAgency
         }
         try mustBeDistinct([draft.lead] + draft.supports)
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         var lead = Offer(to: draft.lead)
         lead.isBinding = ruled
         lead.ground = draft.ground
@@ -146,7 +146,7 @@ extension Case {
             guard share.agency.path.contains(child.agency.path) else { throw .notBelow }
             if shares(under: number).contains(where: { $0.part == .lead }) { throw .hasLead }
         }
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         var offer = Offer(to: child.agency)
         offer.part = child.part
         offer.parent = number

@@ -6,7 +6,7 @@ package struct ExtensionRequest: Sendable, Hashable, Codable {
     package let of: Assignment.Number
     /// In the unit of the limit: days, hours or minutes.
     package let amount: Int
-    package let note: CaseText
+    package let note: WrittenText
 }
 
 package struct ExtensionGrant: Sendable, Hashable, Codable {
@@ -18,7 +18,7 @@ package struct ExtensionGrant: Sendable, Hashable, Codable {
 /// Why more time, or a deferral, was not granted.
 package struct RequestRefusal: Sendable, Hashable, Codable {
     package let of: Assignment.Number
-    package let note: CaseText
+    package let note: WrittenText
 }
 
 /// How much longer, in the unit of the limit, and why.
@@ -42,7 +42,7 @@ extension Case {
         let most: Int = share.reply.limit.amount
         guard (1...max(1, most)).contains(amount) else { throw .extensionTooLong(most: most) }
         try mustBeExtensible(share, by: amount, at: now, under: rules)
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [
             .extensionAsked(ExtensionRequest(of: number, amount: amount, note: try writer.must("note", draft.reason)))
         ]
@@ -62,7 +62,7 @@ extension Case {
         of number: Assignment.Number, because ground: String, at now: Instant, under rules: CaseRules
     ) throws(CaseRefusal) -> [CaseEvent] {
         _ = try share(number, for: .judgeExtension)
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [.extensionRefused(RequestRefusal(of: number, note: try writer.must("note", ground)))]
     }
 

@@ -4,7 +4,7 @@ import Kernel
 package struct ReturnRequest: Sendable, Hashable, Codable {
     package let of: Assignment.Number
     package let reason: ReturnReason
-    package let note: CaseText?
+    package let note: WrittenText?
     /// One return too many: what is ruled now sticks.
     let last: Bool?
 
@@ -14,7 +14,7 @@ package struct ReturnRequest: Sendable, Hashable, Codable {
 /// The refusal of whoever gave the share, with its ground.
 package struct ReturnRefusal: Sendable, Hashable, Codable {
     package let of: Assignment.Number
-    package let note: CaseText
+    package let note: WrittenText
     /// The ruling is final.
     let final: Bool?
 }
@@ -33,7 +33,7 @@ extension Case {
             throw .returnReasonNotListed(reason, allowed: ReturnReason.allCases.filter(rules.returnReasons.contains))
         }
         guard now <= share.signDue else { throw .signWindowPassed(due: rules.text(share.signDue)) }
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         let isLast: Bool = returns(beside: share) + 1 >= rules.returnsUntilRuling
         return [
             .returnAsked(
@@ -47,7 +47,7 @@ extension Case {
         of number: Assignment.Number? = nil, note: String?, at now: Instant, under rules: CaseRules
     ) throws(CaseRefusal) -> [CaseEvent] {
         let share: Assignment = try share(number ?? live?.number ?? 0, for: .judgeReturn)
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [.returnAccepted(ending(share, note: try writer.may("note", note), at: now, under: rules))]
     }
 
@@ -56,7 +56,7 @@ extension Case {
         of number: Assignment.Number? = nil, because ground: String, at now: Instant, under rules: CaseRules
     ) throws(CaseRefusal) -> [CaseEvent] {
         let share: Assignment = try share(number ?? live?.number ?? 0, for: .judgeReturn)
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [
             .returnRefused(
                 ReturnRefusal(

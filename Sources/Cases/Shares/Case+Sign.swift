@@ -9,7 +9,7 @@ package struct Signature: Sendable, Hashable, Codable {
 package struct Contact: Sendable, Hashable, Codable {
     package let of: Assignment.Number
     package let reached: Bool
-    package let note: CaseText?
+    package let note: WrittenText?
 }
 
 /// Whether the reporter was reached.
@@ -38,7 +38,7 @@ extension Case {
         _ number: Assignment.Number, _ draft: ContactDraft, at now: Instant, under rules: CaseRules
     ) throws(CaseRefusal) -> [CaseEvent] {
         _ = try share(number, for: .contact)
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [.contacted(Contact(of: number, reached: draft.reached, note: try writer.may("note", draft.note)))]
     }
 

@@ -4,7 +4,7 @@ import Kernel
 package struct TakingBack: Sendable, Hashable, Codable {
     package let of: Assignment.Number
     let dispatchDue: Term?
-    package let note: CaseText?
+    package let note: WrittenText?
 }
 
 extension Case {
@@ -13,11 +13,11 @@ extension Case {
         _ number: Assignment.Number? = nil, note: String?, at now: Instant, under rules: CaseRules
     ) throws(CaseRefusal) -> [CaseEvent] {
         let share: Assignment = try share(number ?? live?.number ?? 0, for: .withdrawAssignment)
-        var writer = CaseWriter(self, rules)
+        var writer = TextWriter<CaseRefusal>(after: texts, longest: rules.longestText)
         return [.assignmentWithdrawn(ending(share, note: try writer.may("note", note), at: now, under: rules))]
     }
 
-    func ending(_ share: Assignment, note: CaseText?, at now: Instant, under rules: CaseRules) -> TakingBack {
+    func ending(_ share: Assignment, note: WrittenText?, at now: Instant, under rules: CaseRules) -> TakingBack {
         TakingBack(
             of: share.number, dispatchDue: share.isRootLead ? rules.term(.dispatch, for: matter, from: now) : nil,
             note: note)

@@ -54,7 +54,7 @@ struct HistoryWriter: Sendable {
     ) throws {
         let step: Step = life.steps[entry.step]
         if entry.step == 0, let file = life.file {
-            let texts: [CaseText] = life.steps.flatMap(\.events).flatMap(\.texts)
+            let texts: [WrittenText] = life.steps.flatMap(\.events).flatMap(\.texts)
             let past = CasePast(texts: texts, reporter: life.planned.caller?.reporter)
             try file.putInPlace(with: past, desks.vault, under: desks.rules, in: tx)
         }

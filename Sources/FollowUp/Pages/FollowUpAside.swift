@@ -9,24 +9,24 @@ extension FollowUpRoutes {
             guard file.answer != nil || !file.followUps.isEmpty || file.outcome != nil else { return nil }
             let rows: [CallBack] = try await desk.rounds(of: file.id)
             guard let first = rows.first, let last = rows.last else { return nil }
-            var lines: [CaseAside.Line] = []
+            var lines: [Aside.Line] = []
             if let answer = first.answer { lines.append(Self.line("followUp.aside.first", answer, call)) }
             if rows.count > 1, let answer = last.answer {
                 lines.append(Self.line("followUp.aside.final", answer, call))
             }
             if last.answer == nil {
-                lines.append(CaseAside.Line(Self.standing(last, call), note: Self.sampling(last, call)))
+                lines.append(Aside.Line(Self.standing(last, call), note: Self.sampling(last, call)))
             }
             let mayCall: Bool = last.need == .call && call.visitor.officer?.may(.followUpCases, file.subject) == true
-            return CaseAside(
+            return Aside(
                 call.say("followUp.aside"), lines: lines,
                 way: mayCall
-                    ? CaseAside.Line(call.say("followUp.aside.call"), href: "/call-backs/\(file.number)") : nil)
+                    ? Aside.Line(call.say("followUp.aside.call"), href: "/call-backs/\(file.number)") : nil)
         }
     }
 
-    private static func line(_ word: String, _ answer: CallBack.Answer, _ call: Call) -> CaseAside.Line {
-        CaseAside.Line(
+    private static func line(_ word: String, _ answer: CallBack.Answer, _ call: Call) -> Aside.Line {
+        Aside.Line(
             call.say(word, ["satisfaction": "@case.satisfaction.\(answer.satisfaction)"]),
             note: "\(call.say("followUp.way.\(answer.via.rawValue)")) · \(call.moments.moment(answer.at))")
     }

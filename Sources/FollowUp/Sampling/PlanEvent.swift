@@ -64,7 +64,7 @@ struct CasePlan: Sendable {
 
     /// The stream's id follows from the case's and the city's key, and is none of the case's.
     static func open(_ id: Case.ID, _ vault: Vault, in tx: Transaction) throws -> CasePlan {
-        let hash: [UInt8] = vault.fingerprint("follow-up plan \(id)")
+        let hash: [UInt8] = vault.keyedHash("follow-up plan \(id)")
         let low: UInt64 = hash.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
         let own = Identifier<CasePlan>(high: id.high, low: low & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000)
         var plan = CasePlan(stream: EventStream(PlanEvent.stream, own))

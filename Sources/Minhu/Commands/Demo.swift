@@ -8,7 +8,6 @@ import Kernel
 import Logging
 import Site
 import Storage
-import Whistle
 
 struct Demo: AsyncParsableCommand {
     static var configuration: CommandConfiguration { CommandConfiguration(abstract: say("cli.demo")) }
@@ -34,7 +33,7 @@ struct Demo: AsyncParsableCommand {
                 DemoFolder(URL(fileURLWithPath: source)), seed: seed, desks: try city.demoDesks, report: Steps().show)
             let summary: DemoSummary = try await founder.found(
                 cases: cases, incidents: config.data.appendingPathComponent("incidents.json"))
-            try await WhistleFounder(city.whistles, seed: seed, say: { say($0, in: .chinese) }).found(cases / 100)
+            try await city.foundWhistles(seed: seed, cases / 100)
             try await city.foundApplications(seed: seed)
             try await city.database.write { tx in try CityRecord.demonstration.save(in: tx) }
             try await FollowerRunner(

@@ -8,14 +8,14 @@ struct RequestBody: Sendable {
     let raw: RawInput
     let uploads: [Upload]
     /// The same for the same request sent again, whatever boundary the browser chose.
-    let fingerprint: [UInt8]
+    let digest: [UInt8]
 
-    static let none = RequestBody(raw: .nothing, uploads: [], fingerprint: [])
+    static let none = RequestBody(raw: .nothing, uploads: [], digest: [])
 
-    private init(raw: RawInput, uploads: [Upload] = [], fingerprint: [UInt8]) {
+    private init(raw: RawInput, uploads: [Upload] = [], digest: [UInt8]) {
         self.raw = raw
         self.uploads = uploads
-        self.fingerprint = fingerprint
+        self.digest = digest
     }
 
     init(of request: Request, for route: Route) async throws {
@@ -33,15 +33,15 @@ struct RequestBody: Sendable {
         case _ where bytes.isEmpty:
             self = .none
         case "application/json":
-            self.init(raw: try RawInput(json: bytes), fingerprint: bytes)
+            self.init(raw: try RawInput(json: bytes), digest: bytes)
         case "application/x-www-form-urlencoded":
-            self.init(raw: try RawInput(form: String(decoding: bytes, as: UTF8.self)), fingerprint: bytes)
+            self.init(raw: try RawInput(form: String(decoding: bytes, as: UTF8.self)), digest: bytes)
         case "multipart/form-data":
             guard let boundary = HeaderParameters.read(type)["boundary"], (1...70).contains(boundary.utf8.count) else {
                 throw .malformedForm
             }
             let parts = try Multipart(bytes, boundary: boundary)
-            self.init(raw: .fields(parts.fields), uploads: parts.uploads, fingerprint: Self.fingerprint(parts))
+            self.init(raw: .fields(parts.fields), uploads: parts.uploads, digest: Self.digest(of: parts))
         default:
             throw .wrongContentType
         }
@@ -66,7 +66,7 @@ struct RequestBody: Sendable {
         return bytes
     }
 
-    private static func fingerprint(_ parts: Multipart) -> [UInt8] {
+    private static func digest(of parts: Multipart) -> [UInt8] {
         var sha = SHA256()
         for (name, values) in parts.fields.sorted(by: { $0.key < $1.key }) where name != "_csrf" {
             sha.update(data: Data("\(name)=\(values.joined(separator: "\u{0}"))\u{0}".utf8))

@@ -70,6 +70,6 @@ struct CallDesk: Sendable {
         }
         guard (8...200).contains(text.utf8.count) else { throw .badIdempotencyKey }
         let scope: String = "\(who.visitor.id?.description ?? "nobody") \(route.method.rawValue) \(request.uri.path)"
-        return IdempotencyKey(text, scope: scope, request: body.fingerprint)
+        return IdempotencyKey(text, scope: scope, request: body.digest)
     }
 }

@@ -23,11 +23,11 @@ struct ComponentPage: Sendable {
     let madeUp: Bool
     let facts: [Fact]
     let map: ComponentMapMark
-    let asides: [ComponentAside]
+    let asides: [Aside]
     let history: [Moment]
     let acts: ComponentActs?
 
-    init(_ component: Component, _ past: [ComponentPast], _ asides: [ComponentAside], _ words: ComponentWords) {
+    init(_ component: Component, _ past: [ComponentPast], _ asides: [Aside], _ words: ComponentWords) {
         let call: Call = words.call
         name = words.name(component)
         code = component.code

@@ -63,7 +63,7 @@ extension ComponentRoutes {
 
     private func show(_ call: Call) async throws -> Reply {
         let component: Component = try await desk.find(code: call.parameter("code"))
-        var found: [ComponentAside] = []
+        var found: [Aside] = []
         for aside in asides {
             if let one = try await aside(call, component) { found.append(one) }
         }

@@ -25,34 +25,8 @@ package struct ComponentRoutes: Sendable {
     }
 }
 
-/// What another capability shows beside a component: its cases.
-package struct ComponentAside: Sendable {
-    package struct Line: Sendable {
-        let text: String
-        let href: String?
-        let note: String?
-
-        package init(_ text: String, href: String? = nil, note: String? = nil) {
-            self.text = text
-            self.href = href
-            self.note = note
-        }
-    }
-
-    let heading: String
-    let lines: [Line]
-    /// Said below the lines, or instead of them.
-    let note: String?
-
-    package init(_ heading: String, lines: [Line], note: String? = nil) {
-        self.heading = heading
-        self.lines = lines
-        self.note = note
-    }
-}
-
 /// Asked for each component's page; nil when there is nothing to show. Handed over in Minhu.
-package typealias ComponentAsides = @Sendable (Call, Component) async throws -> ComponentAside?
+package typealias ComponentAsides = @Sendable (Call, Component) async throws -> Aside?
 
 /// The names behind what components carry, as they stand now.
 struct ComponentWords: Sendable {

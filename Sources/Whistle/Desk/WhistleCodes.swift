@@ -27,7 +27,7 @@ struct WhistleCodes: Sendable {
     }
 
     private func code(of id: WhistleFile.ID, window: Int64) -> String {
-        let print: [UInt8] = vault.fingerprint("whistle code|\(id)|\(window)")
+        let print: [UInt8] = vault.keyedHash("whistle code|\(id)|\(window)")
         let number: UInt64 = print.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
         return padded(Int(number % 1_000_000), 6)
     }

@@ -26,7 +26,7 @@ extension WhistleDesk {
             try officer.mustSee(file)
             let people = Set(history.compactMap { $0.author.kind == .staff ? $0.author.person : nil })
             return WhistleView(
-                file: file, history: history, texts: try WhistleText.all(of: id, in: tx),
+                file: file, history: history, texts: try WrittenText.all(of: id, in: tx),
                 photos: file.photos > 0 ? try WhistlePhoto.all(of: id, in: tx) : [],
                 case: try file.case.flatMap { try Case.open($0, in: tx).number },
                 officers: people.isEmpty ? [:] : try Account.names(of: people.sorted(), in: tx))

@@ -72,7 +72,7 @@ package struct WhistleFounder: Sendable {
         let step: WhistleLife.Step = life.steps[entry.step]
         if entry.step == 0 {
             try life.file.insert(in: tx)
-            try WhistleText.insert(life.steps.flatMap(\.events).flatMap(\.texts), of: life.file.id, in: tx)
+            try WrittenText.insert(life.steps.flatMap(\.events).flatMap(\.texts), of: life.file.id, in: tx)
         }
         try EventLog.append(
             step.events.map { try $0.entry() }, to: WhistleFile.stream(life.file.id), after: entry.after,

@@ -44,13 +44,13 @@ package struct WhistleRoutes: Sendable {
             let mayRaise: Bool = officer.may(.raiseWhistles, file.subject) && !file.state.isFinal
             guard !rows.isEmpty || mayRaise else { return nil }
             let lines = rows.map { row in
-                CaseAside.Line(
+                Aside.Line(
                     "\(row.number.grouped) \(row.title)", href: "/whistles/\(row.number)", note: call.word(row.state))
             }
-            let way: CaseAside.Line? =
+            let way: Aside.Line? =
                 mayRaise
                 ? .init(call.say("whistle.raiseHere"), href: "/whistles/new?case=\(file.number)") : nil
-            return CaseAside(call.say("whistle.menu"), lines: lines, way: way)
+            return Aside(call.say("whistle.menu"), lines: lines, way: way)
         }
     }
 }

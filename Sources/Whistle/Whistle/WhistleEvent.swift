@@ -37,8 +37,8 @@ package struct Raising: Sendable, Hashable, Codable {
     package let category: TreePath?
     package let place: CasePlace
     package let radius: Int
-    package let title: WhistleText
-    package let matter: WhistleText?
+    package let title: WrittenText
+    package let matter: WrittenText?
     package let calls: [Calling]
     package let lead: CalledAgency.Number
 }
@@ -47,19 +47,19 @@ package struct Calling: Sendable, Hashable, Codable {
     package struct Extension: Sendable, Hashable, Codable {
         package let of: CalledAgency.Number
         package let due: Instant
-        package let note: WhistleText?
+        package let note: WrittenText?
     }
 
     package let number: CalledAgency.Number
     package let agency: CaseAgency
     package let due: Instant
-    package var note: WhistleText?
+    package var note: WrittenText?
 }
 
 package struct CheckIn: Sendable, Hashable, Codable {
     package let of: CalledAgency.Number
     package let person: Identifier<Visitor>?
-    package let name: WhistleText
+    package let name: WrittenText
     package let proof: CheckInProof
 }
 
@@ -67,12 +67,12 @@ package struct Declining: Sendable, Hashable, Codable {
     package let of: CalledAgency.Number
     package let reason: DeclineReason
     package let judgeDue: Instant
-    package let note: WhistleText
+    package let note: WrittenText
 }
 
 package struct Judging: Sendable, Hashable, Codable {
     package let of: CalledAgency.Number
-    package let note: WhistleText
+    package let note: WrittenText
     /// When overruled: when the agency must be there now.
     package var due: Instant?
 }
@@ -87,43 +87,43 @@ package struct Falling: Sendable, Hashable, Codable {
 
 package struct Release: Sendable, Hashable, Codable {
     package let of: CalledAgency.Number
-    package let note: WhistleText?
+    package let note: WrittenText?
 }
 
 package struct TaskOrder: Sendable, Hashable, Codable {
     package let number: JointTask.Number
     package let agency: CalledAgency.Number
-    package let text: WhistleText
+    package let text: WrittenText
     package let due: Day
 }
 
 package struct TaskReport: Sendable, Hashable, Codable {
     package let of: JointTask.Number
-    package let text: WhistleText
+    package let text: WrittenText
     package let photos: Int
 }
 
 package struct TaskReopening: Sendable, Hashable, Codable {
     package let of: JointTask.Number
-    package let text: WhistleText
+    package let text: WrittenText
 }
 
 package struct Closing: Sendable, Hashable, Codable {
-    package let result: WhistleText
+    package let result: WrittenText
     /// Why it ends with tasks undone.
-    package let why: WhistleText?
+    package let why: WrittenText?
 }
 
 package struct Rated: Sendable, Hashable, Codable {
     package let of: CalledAgency.Number
     package let rating: AgencyRating
-    package let note: WhistleText?
+    package let note: WrittenText?
 }
 
 package struct Judged: Sendable, Hashable, Codable {
     package let of: CalledAgency.Number
     package let verdict: WhistleVerdict
-    package let note: WhistleText?
+    package let note: WrittenText?
 }
 
 extension WhistleEvent {
@@ -151,7 +151,7 @@ extension WhistleEvent {
     }
 
     /// The texts that came with it, in the order of their numbers.
-    package var texts: [WhistleText] {
+    package var texts: [WrittenText] {
         switch self {
         case .raised(let fact): [fact.title, fact.matter].compactMap(\.self)
         case .called(let fact): [fact.note].compactMap(\.self)

@@ -57,8 +57,8 @@ extension WhistleFile {
             throw .checkedInAlready
         }
         let proof: CheckInProof = try proof(arrival.showing, at: now, under: rules)
-        var writer = WhistleWriter(rules, after: texts)
-        let name: WhistleText = try writer.must("name", arrival.name)
+        var writer = TextWriter<WhistleRefusal>(after: texts, longest: rules.longestText)
+        let name: WrittenText = try writer.must("name", arrival.name)
         guard name.body.count <= 50 else { throw .text(field: "name", .tooLong(most: 50)) }
         let checkIn = WhistleEvent.checkedIn(CheckIn(of: number, person: arrival.person, name: name, proof: proof))
         // A refusal stops the clock only as long as the agency keeps away.

@@ -6,9 +6,9 @@ extension WhistleFile {
         -> [WhistleEvent]
     {
         try mustBeOpen()
-        var writer = WhistleWriter(rules, after: texts)
-        let result: WhistleText = try writer.must("result", result)
-        let why: WhistleText? = try writer.may("why", why)
+        var writer = TextWriter<WhistleRefusal>(after: texts, longest: rules.longestText)
+        let result: WrittenText = try writer.must("result", result)
+        let why: WrittenText? = try writer.may("why", why)
         let open: Int = tasks.count(where: \.isOpen)
         guard open == 0 || why != nil else { throw .tasksOpen(open) }
         return [.closed(Closing(result: result, why: why))]
@@ -23,7 +23,7 @@ extension WhistleFile {
         guard agency.isBound else { throw .notNow(agency.standing) }
         guard agency.rating == nil else { throw .ratedAlready }
         try [("arrival", rating.arrival), ("effort", rating.effort), ("result", rating.result)].mustBeSteps()
-        var writer = WhistleWriter(moment.rules, after: texts)
+        var writer = TextWriter<WhistleRefusal>(after: texts, longest: moment.rules.longestText)
         return [.agencyRated(Rated(of: number, rating: rating, note: try writer.may("note", note)))]
     }
 
@@ -36,7 +36,7 @@ extension WhistleFile {
         guard agency.standing != .released else { throw .notNow(agency.standing) }
         guard agency.verdict == nil else { throw .ratedAlready }
         try [("necessary", verdict.necessary), ("ownPower", verdict.ownPower)].mustBeSteps()
-        var writer = WhistleWriter(moment.rules, after: texts)
+        var writer = TextWriter<WhistleRefusal>(after: texts, longest: moment.rules.longestText)
         return [.whistleRated(Judged(of: number, verdict: verdict, note: try writer.may("note", note)))]
     }
 

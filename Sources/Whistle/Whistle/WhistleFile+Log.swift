@@ -56,7 +56,7 @@ extension WhistleFile {
             events.map { try $0.entry() }, to: Self.stream(id), after: version, by: author, at: now, in: tx)
         for event in events { apply(event, at: now) }
         try update(from: old, in: tx)
-        try WhistleText.insert(events.flatMap(\.texts), of: id, in: tx)
+        try WrittenText.insert(events.flatMap(\.texts), of: id, in: tx)
     }
 
     /// The first record of a whistle: its rows are made.
@@ -67,7 +67,7 @@ extension WhistleFile {
         guard let file = replay(id, events.lazy.map { ($0, now) }) else { throw WhistleLogFault.noBeginning }
         try file.insert(in: tx)
         try EventLog.append(events.map { try $0.entry() }, to: stream(id), after: 0, by: author, at: now, in: tx)
-        try WhistleText.insert(events.flatMap(\.texts), of: id, in: tx)
+        try WrittenText.insert(events.flatMap(\.texts), of: id, in: tx)
         return file
     }
 }

@@ -41,8 +41,8 @@ extension WhistleFile {
         guard rules.radius.contains(draft.radius) else {
             throw .radiusOutOfRange(least: rules.radius.lowerBound, most: rules.radius.upperBound)
         }
-        var writer = WhistleWriter(rules)
-        let title: WhistleText = try writer.must("title", draft.title)
+        var writer = TextWriter<WhistleRefusal>(longest: rules.longestText)
+        let title: WrittenText = try writer.must("title", draft.title)
         let due: Instant = rules.due(rules.clocks(draft.kind).arrival, from: now)
         let calls: [Calling] = draft.called.enumerated().map { Calling(number: $0 + 1, agency: $1, due: due) }
         return [
@@ -62,7 +62,7 @@ extension WhistleFile {
         guard called.count < rules.mostCalled else { throw .tooManyCalled(limit: rules.mostCalled) }
         guard agency.id != raiser.id else { throw .callsItself }
         guard !called.contains(where: { $0.agency.id == agency.id && $0.isBound }) else { throw .calledTwice }
-        var writer = WhistleWriter(rules, after: texts)
+        var writer = TextWriter<WhistleRefusal>(after: texts, longest: rules.longestText)
         let due: Instant = rules.due(rules.clocks(kind).arrival, from: now)
         return [
             .called(
@@ -79,7 +79,7 @@ extension WhistleFile {
         guard agency.isBound else { throw .notNow(agency.standing) }
         guard called.contains(where: { $0.number != number && $0.isBound }) else { throw .lastOne }
         guard !tasks.contains(where: { $0.agency == number && $0.isOpen }) else { throw .hasOpenTasks }
-        var writer = WhistleWriter(rules, after: texts)
+        var writer = TextWriter<WhistleRefusal>(after: texts, longest: rules.longestText)
         return [.released(Release(of: number, note: try writer.may("note", note)))]
     }
 
@@ -91,8 +91,8 @@ extension WhistleFile {
         let agency: CalledAgency = try must(number)
         guard agency.standing == .called || agency.standing == .acknowledged else { throw .notNow(agency.standing) }
         guard (1...240).contains(hours) else { throw .hoursOutOfRange }
-        var writer = WhistleWriter(rules, after: texts)
-        let note: WhistleText? = try writer.may("note", note)
+        var writer = TextWriter<WhistleRefusal>(after: texts, longest: rules.longestText)
+        let note: WrittenText? = try writer.may("note", note)
         return [.extended(.init(of: number, due: agency.due + .hours(hours), note: note))]
     }
 }

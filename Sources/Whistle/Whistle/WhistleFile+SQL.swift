@@ -92,8 +92,8 @@ extension CalledAgency {
     }
 }
 
-extension WhistleText {
-    static func insert(_ texts: [WhistleText], of id: WhistleFile.ID, in tx: Transaction) throws {
+extension WrittenText {
+    static func insert(_ texts: [WrittenText], of id: WhistleFile.ID, in tx: Transaction) throws {
         guard !texts.isEmpty else { return }
         let rows: [SQL] = texts.map { "(\(id), \($0.number), \($0.body))" }
         try tx.run("INSERT INTO whistle_text (whistle_id, number, body) VALUES \(sql: SQL.joined(rows, by: ","))")

@@ -48,14 +48,3 @@ extension WhistleRefusal {
         }
     }
 }
-
-extension WhistleRefusal.TextFault {
-    fileprivate func about(_ field: String) -> FieldFault {
-        switch self {
-        case .missing: FieldFault(field, "required")
-        case .unreadable: FieldFault(field, "controlCharacters")
-        case .tooShort(let least): FieldFault(field, "whistleTextTooShort", ["least": String(least)])
-        case .tooLong(let most): FieldFault(field, "tooLong", ["max": String(most)])
-        }
-    }
-}

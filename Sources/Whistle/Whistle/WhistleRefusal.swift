@@ -1,13 +1,7 @@
 import Kernel
 
 /// Why a rule refuses something about a whistle.
-package enum WhistleRefusal: Explained, Hashable {
-    package enum TextFault: Sendable, Hashable {
-        case missing, unreadable
-        case tooShort(least: Int)
-        case tooLong(most: Int)
-    }
-
+package enum WhistleRefusal: Explained, Hashable, TextRefusing {
     case text(field: String, TextFault)
     case nobodyCalled, calledTwice, callsItself, leadNotCalled
     case tooManyCalled(limit: Int)

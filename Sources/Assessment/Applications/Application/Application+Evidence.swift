@@ -8,7 +8,8 @@ extension Application {
     ) throws(ApplicationRefusal) -> [ApplicationEvent] {
         try must(.askEvidence)
         try mustHaveNoStake(judge, bench.parties)
-        let text: ApplicationText = try .must("question", question, after: texts, bench.rules.table)
+        var writer = bench.rules.table.writer(after: texts)
+        let text: WrittenText = try writer.must("question", question, atLeast: bench.rules.table.shortestReason)
         return [
             .evidenceAsked(
                 EvidenceRequest(
@@ -22,7 +23,8 @@ extension Application {
     ) throws(ApplicationRefusal) -> [ApplicationEvent] {
         try must(.addEvidence)
         try rules.mustBeFew(self.photos + photos.count)
-        let text: ApplicationText = try .must("text", text, after: texts, rules.table)
+        var writer = rules.table.writer(after: texts)
+        let text: WrittenText = try writer.must("text", text, atLeast: rules.table.shortestReason)
         return [
             .evidenceAdded(
                 Evidence(

@@ -79,11 +79,12 @@ extension ApplicationDraft {
     ) throws(ApplicationRefusal) -> Filing {
         guard kind.grounds.contains(ground) else { throw .groundNotListed(ground, allowed: kind.grounds) }
         try rules.mustBeFew(photos.count)
+        var writer = rules.table.writer(after: 0)
         return Filing(
             kind: kind, ground: ground, matter: matter.id, number: matter.number, place: matter.place,
             category: matter.category, agency: applicant.agency, filer: applicant.person, parties: matter.parties,
             against: challenge, due: rules.judgeDue(from: applicant.now), month: rules.month(of: applicant.now),
-            statement: try .must("statement", statement, after: 0, rules.table),
+            statement: try writer.must("statement", statement, atLeast: rules.table.shortestReason),
             photos: photos.isEmpty ? nil : photos.count)
     }
 }

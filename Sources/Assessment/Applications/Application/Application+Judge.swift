@@ -25,9 +25,10 @@ extension Application {
     ) throws(ApplicationRefusal) -> [ApplicationEvent] {
         try must(.judge)
         try mustHaveNoStake(judge, bench.parties)
+        var writer = bench.rules.table.writer(after: texts)
         let judgement = Judgement(
             by: judge, decision: decision,
-            reason: try .must("reason", reason, after: texts, bench.rules.table))
+            reason: try writer.must("reason", reason, atLeast: bench.rules.table.shortestReason))
         let isMany: Bool = bench.excludedThisMonth >= bench.rules.table.secondJudgeAbove
         guard decision == .granted, leadsToExclusion, state != .seconding, isMany else { return [.judged(judgement)] }
         return [.secondAsked(Seconding(judgement: judgement, due: bench.rules.judgeDue(from: bench.now)))]

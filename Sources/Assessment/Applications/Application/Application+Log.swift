@@ -41,7 +41,7 @@ extension Application {
             events.map { try $0.entry() }, to: Self.stream(id), after: version, by: author, at: now, in: tx)
         for event in events { apply(event, at: now) }
         try update(in: tx)
-        try ApplicationText.insert(events.compactMap(\.text), of: id, in: tx)
+        try WrittenText.insert(events.compactMap(\.text), of: id, in: tx)
         try Exclusion.follow(self, from: old, at: now, in: tx)
         try ApplicationCount.follow(self, from: old, in: tx)
     }
@@ -57,7 +57,7 @@ extension Application {
         let author = Author(kind: .staff, person: applicant.person, agency: applicant.agency.id)
         try EventLog.append(
             events.map { try $0.entry() }, to: stream(id), after: 0, by: author, at: applicant.now, in: tx)
-        try ApplicationText.insert(events.compactMap(\.text), of: id, in: tx)
+        try WrittenText.insert(events.compactMap(\.text), of: id, in: tx)
         try ApplicationCount.begin(file, in: tx)
         return file
     }

@@ -59,8 +59,8 @@ extension Involved {
     init(text: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(text.utf8)) }
 }
 
-extension ApplicationText {
-    static func insert(_ texts: [ApplicationText], of id: Application.ID, in tx: Transaction) throws {
+extension WrittenText {
+    static func insert(_ texts: [WrittenText], of id: Application.ID, in tx: Transaction) throws {
         guard !texts.isEmpty else { return }
         let rows: [SQL] = texts.map { "(\(id), \($0.number), \($0.body))" }
         try tx.run(

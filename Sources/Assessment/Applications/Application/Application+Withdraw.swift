@@ -6,6 +6,7 @@ extension Application {
         -> [ApplicationEvent]
     {
         try must(.withdraw)
-        return [.withdrawn(Leaving(note: try .may("note", note, after: texts, rules.table)))]
+        var writer = rules.table.writer(after: texts)
+        return [.withdrawn(Leaving(note: try writer.may("note", note)))]
     }
 }

@@ -14,7 +14,7 @@ package enum ApplicationEvent: Sendable, Hashable {
 
 extension ApplicationEvent {
     /// The text that came with the event.
-    package var text: ApplicationText? {
+    package var text: WrittenText? {
         switch self {
         case .filed(let fact): fact.statement
         case .evidenceAsked(let fact): fact.question

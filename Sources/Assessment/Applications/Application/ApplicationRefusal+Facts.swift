@@ -35,14 +35,3 @@ extension ApplicationRefusal {
         }
     }
 }
-
-extension ApplicationRefusal.TextFault {
-    fileprivate func about(_ field: String) -> FieldFault {
-        switch self {
-        case .missing: FieldFault(field, "required")
-        case .unreadable: FieldFault(field, "controlCharacters")
-        case .tooShort(let least): FieldFault(field, "applicationTextTooShort", ["least": String(least)])
-        case .tooLong(let most): FieldFault(field, "tooLong", ["max": String(most)])
-        }
-    }
-}

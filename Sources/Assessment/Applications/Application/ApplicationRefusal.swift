@@ -1,13 +1,7 @@
 import Kernel
 
 /// Why a rule refuses something about an application, and what would be allowed instead.
-package enum ApplicationRefusal: Explained, Hashable {
-    package enum TextFault: Sendable, Hashable {
-        case missing, unreadable
-        case tooShort(least: Int)
-        case tooLong(most: Int)
-    }
-
+package enum ApplicationRefusal: Explained, Hashable, TextRefusing {
     /// Not in the present state.
     case notNow(ApplicationAct, state: ApplicationState, allowed: [ApplicationAct])
     case text(field: String, TextFault)

@@ -18,7 +18,7 @@ package struct Filing: Sendable, Hashable, Codable {
     package let due: Instant
     /// The first day of the month it counts in.
     package let month: Day
-    package let statement: ApplicationText
+    package let statement: WrittenText
     package let photos: Int?
 
     private enum CodingKeys: String, CodingKey {

@@ -29,7 +29,7 @@ extension ApplicationDesk {
             let isJudge: Bool = officer.may(.judgeApplications, file.subject)
             let stake: Stake? = isJudge ? file.involved.stake(of: Official(officer), matter.parties) : nil
             return ApplicationView(
-                file: file, history: history, texts: try ApplicationText.all(of: id, in: tx),
+                file: file, history: history, texts: try WrittenText.all(of: id, in: tx),
                 photos: file.photos > 0 ? try EvidencePhoto.all(of: id, in: tx) : [],
                 names: people.isEmpty ? [:] : try Account.names(of: people.sorted(), in: tx), stake: stake,
                 mayJudge: isJudge && stake == nil, mayHandle: officer.mayHandle(file),

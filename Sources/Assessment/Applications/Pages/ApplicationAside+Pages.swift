@@ -9,21 +9,21 @@ extension ApplicationRoutes {
             let officer: Officer = try call.officer()
             let names: AgencyNames = try await names(call)
             let rows: [ApplicationRow] = try await desk.list(about: file.id)
-            let lines: [CaseAside.Line] = rows.map { row in
-                CaseAside.Line(
+            let lines: [Aside.Line] = rows.map { row in
+                Aside.Line(
                     call.say(
                         "application.aside.line", ["kind": call.word(row.kind), "agency": names(row.agency)]),
                     href: officer.maySee(row) ? "/applications/\(row.id)" : nil,
                     note: StateMark(row.state, isOverturned: row.overturnedAt != nil, call).word)
             }
-            let way: CaseAside.Line? = try await self.way(officer, file, call)
+            let way: Aside.Line? = try await self.way(officer, file, call)
             guard !lines.isEmpty || way != nil else { return nil }
-            return CaseAside(call.say("application.aside"), lines: lines, way: way)
+            return Aside(call.say("application.aside"), lines: lines, way: way)
         }
     }
 
     /// Shown to those who may file now; why others may not is told where they try.
-    private func way(_ officer: Officer, _ file: Case, _ call: Call) async throws -> CaseAside.Line? {
+    private func way(_ officer: Officer, _ file: Case, _ call: Call) async throws -> Aside.Line? {
         guard officer.may(.handleCases, file.subject), file.subject.agencies.contains(officer.agencyPath) else {
             return nil
         }
@@ -32,7 +32,7 @@ extension ApplicationRoutes {
         } catch is ApplicationRefusal {
             return nil
         }
-        return CaseAside.Line(call.say("application.aside.file"), href: "/cases/\(file.number)/applications/new")
+        return Aside.Line(call.say("application.aside.file"), href: "/cases/\(file.number)/applications/new")
     }
 }
 

@@ -20,6 +20,8 @@ package struct AssessmentRules: Sendable, Hashable, Codable {
 }
 
 extension AssessmentRules {
+    func writer(after texts: Int) -> TextWriter<ApplicationRefusal> { TextWriter(after: texts, longest: longestText) }
+
     /// Rules nobody could live with are refused.
     package func mustBeSane() throws(InvalidInput) {
         var faults: [FieldFault] = []

@@ -1,5 +1,0 @@
-import Foundation
-
-extension String {
-    var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
-}
