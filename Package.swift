@@ -110,7 +110,8 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "Kernel", "Storage", "Territory", "Calendar", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Kernel", "Storage", "Territory", "Calendar", "Agencies", "Accounts", "Cases", logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks",
             swiftSettings: settings
@@ -129,8 +130,8 @@ let package = Package(
         .testTarget(
             name: "JourneyTests",
             dependencies: [
-                "minhu", "Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Accounts", "Calendar", "Cases",
-                "DemoCity", "Whistle",
+                "minhu", "Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", "Agencies",
+                "Accounts", "Calendar", "Cases", "DemoCity", "Whistle", logging,
             ],
             swiftSettings: settings),
         tests("Storage", ["Kernel", "Storage", "StorageTesting", crypto, logging, lifecycle]),

@@ -16,6 +16,7 @@ struct Measures {
         try await lookups()
         try await components()
         for line in try Deadlines().lines() { add(line) }
+        try await caseWork()
         try start()
         let server = try Server(program: program.url, data: city.data, port: port)
         defer { server.stop() }
@@ -115,6 +116,22 @@ struct Measures {
         add(
             "import of \(count) components", "\(rounded(taken)) s", "≤ 5 s", taken <= 5 && added == count,
             "CSV of \(file.count / 1_048_576) MiB in GCJ-02, \(added) added")
+    }
+
+    /// On both engines; PostgreSQL where the script has started one.
+    private mutating func caseWork() async throws {
+        let folder: URL = program.temporaryFolder()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var places: [DatabaseLocation] = [.file(folder.appendingPathComponent("work.sqlite").path)]
+        if let address = ProcessInfo.processInfo.environment["MINHU_BENCH_POSTGRES"] {
+            places.append(.postgres(address))
+        }
+        for place in places {
+            let work = try await CaseWork(place, cases: 100_000)
+            for line in try await work.lines(1_000) { add(line) }
+            try await work.close()
+        }
     }
 
     private func places() async throws -> [Place] {

@@ -43,11 +43,19 @@ struct SmallCity {
                 id: Identifier(high: 2, low: UInt64(index)), code: "X\(segment)", name: segment,
                 kind: AgencyKind(.district), path: TreePath(root: "X" + segment), territory: city.child(segment))
         }
+        let towns: [Agency] = plan.filter { $0.code.count == 9 && $0.code.hasPrefix("320106") }.compactMap { town in
+            keys[town.code].map { key in
+                Agency(
+                    id: Identifier(high: 3, low: key.id.low), code: town.code, name: town.code,
+                    kind: AgencyKind(.townOffice), parent: districts[0].id,
+                    path: districts[0].path.child(town.code), territory: key.path)
+            }
+        }
         let author = Author(kind: .staff, agency: centre.id)
         let cast = Cast(
             centre: CaseAgency(id: centre.id, path: centre.path), operators: [author], dispatchers: [author],
             callers: [author], gridWorkers: [author], officers: [:],
-            table: ResponsibilityTable(agencies: [centre] + districts, rows: [], on: today))
+            table: ResponsibilityTable(agencies: [centre] + districts + towns, rows: [], on: today))
         return CaseLife.Stage(
             cast: cast, rules: CaseRules(workingTime: WorkingTime(holidays: try .bundled())),
             teller: StoryTeller(library: try ThemeLibrary.load(from: demoFolder)), now: noon)

@@ -39,7 +39,12 @@ struct HistoryTests {
             #expect((counts[state] ?? 0) > 0, "\(state)")
         }
         let old = lives.filter { noon - $0.planned.at > .days(60) }
-        #expect(old.allSatisfy { $0.file?.state.isFinal == true || $0.file?.state == .needsInformation })
+        #expect(
+            old.allSatisfy { life in
+                let state: CaseState? = life.file?.state
+                return state?.isFinal == true || state == .needsInformation
+                    || life.steps.flatMap(\.events).contains { $0.kind == .deferred }
+            })
     }
 
     @Test("knows returns, redos, merges and calls that are not the city's")
@@ -48,7 +53,17 @@ struct HistoryTests {
         #expect(lives.contains { ($0.file?.redos ?? 0) > 0 })
         #expect(lives.contains { $0.file?.mergedInto != nil })
         #expect(lives.contains { ($0.file?.followers ?? 0) > 0 })
-        #expect(lives.contains { life in life.steps.flatMap(\.events).contains { $0.kind == .informationAsked } })
+        let kinds: Set<CaseEvent.Kind> = Set(lives.flatMap(\.steps).flatMap(\.events).map(\.kind))
+        let wanted: Set<CaseEvent.Kind> = [
+            .informationAsked, .contacted, .ordered, .orderAnswered, .extensionAsked, .extensionGranted,
+            .extensionRefused, .deferred, .resumed,
+        ]
+        #expect(wanted.subtracting(kinds) == [])
+        #expect(lives.contains { $0.file?.assignments.contains { $0.parent != nil } == true }, "work is passed down")
+        let late = lives.compactMap { $0.file?.assignments.first }.filter { share in
+            share.repliedAt.map { $0 > share.replyDue } ?? false
+        }
+        #expect(late.count > lives.count / 100, "some are overdue")
     }
 
     @Test("gives every case a number of its own, in the order of the day")

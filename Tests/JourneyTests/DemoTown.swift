@@ -47,6 +47,12 @@ struct DemoTown {
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("Demo"))
 
+    /// The same city on a later day.
+    func later(by span: Span) async throws -> DemoTown {
+        let city: City = try await .open(city.config, clock: .fixed(at: .testing + span))
+        return DemoTown(city: city, site: try city.site())
+    }
+
     func browser() -> Browser { Browser(site) }
 
     /// A member of staff by login name, through a token.

@@ -48,14 +48,14 @@ extension CaseLife {
         let signed: Bool = try act(after: pace.sign(&random), by: officer) { file, at, rules in
             try file.signing(assignment.number, at: at, under: rules)
         }
-        guard signed else { return false }
+        guard signed, try workOn(assignment.number, by: officer) else { return false }
         let draft = ReplyDraft(result: planned.story.result, answer: planned.story.reply)
         return try act(after: pace.reply(&random), by: officer) { file, at, rules in
             try file.replying(draft, to: assignment.number, at: at, under: rules)
         }
     }
 
-    private var aDispatcher: Author {
+    var aDispatcher: Author {
         mutating get { random.pick(stage.cast.dispatchers) ?? .system }
     }
 

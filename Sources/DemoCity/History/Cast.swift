@@ -23,6 +23,14 @@ struct Cast: Sendable {
         return (CaseAgency(id: proposal.agency, path: proposal.path), proposal.ground.forDispatch)
     }
 
+    /// The agency one level down that serves a place, for work that is passed down.
+    func below(_ agency: CaseAgency, at place: TreePath) -> CaseAgency? {
+        let found: Agency? = table.agencies.values.filter { child in
+            child.isActive && child.parent == agency.id && child.serves(place)
+        }.min { $0.path < $1.path }
+        return found.map { CaseAgency(id: $0.id, path: $0.path) }
+    }
+
     /// Another agency than `agency`, for a case that came back: the district of the place, else the centre.
     func other(than agency: Agency.ID, at place: TreePath) -> CaseAgency {
         let districts: [Agency] = table.agencies.values.filter { $0.kind.type == .district && $0.serves(place) }

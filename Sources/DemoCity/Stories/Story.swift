@@ -83,6 +83,7 @@ struct StoryTeller: Sendable {
 
     enum Note: String, Sendable, CaseIterable {
         case `return`, information, answered, redo, merge, silent, refusal, settled
+        case reminder, reminderAnswer, `extension`, deferral
     }
 
     private func slots(knowing known: [String: String], _ random: inout SplitMix64) -> [String: String] {
