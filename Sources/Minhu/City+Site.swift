@@ -94,7 +94,9 @@ extension City {
         FollowUpResources.folder, AssessmentResources.folder, Resources.folder(of: .module),
     ]
 
-    static let menu: [MenuItem] =
+    static let menu: [MenuItem] = work + AccountRoutes.menu + reference.map(\.asReference)
+
+    private static let work: [MenuItem] =
         [
             MenuItem("menu.call", "/calls/new", .staff(.takeCalls)),
             MenuItem("menu.queue", "/queue", .staff(.dispatchCases)),
@@ -102,10 +104,12 @@ extension City {
         ] + FollowUpRoutes.menu + [
             MenuItem("menu.alerts", "/alerts", .staff(.handleCases)),
             MenuItem("menu.cases", "/cases", .staff(.viewCases)),
-            MenuItem("menu.rules", "/rules", .anyStaff),
-        ] + WhistleRoutes.menu + ApplicationRoutes.menu + TerritoryDesk.menu + ComponentRoutes.menu + AgencyRoutes.menu
-        + CalendarRoutes.menu
-        + AccountRoutes.menu
+        ] + WhistleRoutes.menu + ApplicationRoutes.menu
+
+    /// What people look up: rules, working time, places, things and organisations.
+    private static let reference: [MenuItem] =
+        [MenuItem("menu.rules", "/rules", .anyStaff)] + CalendarRoutes.menu + TerritoryDesk.menu + ComponentRoutes.menu
+        + AgencyRoutes.menu
 
     static func words() throws -> Words {
         var words = Words()

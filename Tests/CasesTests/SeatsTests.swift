@@ -107,7 +107,8 @@ struct SeatsTests {
             var lamps = site.browser(as: "lamps")
             #expect(try await lamps.get("/work").text.contains(number.grouped))
             try await lamps.post("/cases/\(number)/return", ["reason": "notOurDuty"])
-            #expect(try await !lamps.get("/work").text.contains(number.grouped))
+            #expect(try await !lamps.get("/work?view=sign").text.contains(number.grouped))
+            #expect(try await lamps.get("/work").text.contains(number.grouped), "it opens where there is something")
             #expect(try await dispatcher.get("/queue?view=returns").text.contains(number.grouped))
             try await dispatcher.post(
                 "/cases/\(number)/return/judgement", ["decision": "refuse", "note": "It is yours."])

@@ -66,7 +66,7 @@ extension ActForms {
         let options = (below.sorted { $0.path < $1.path } + others.sorted { $0.path < $1.path })
             .map { (value: $0.id.description, label: $0.name) }
         return [
-            draw.select("agency", options, nil, blank: "page.field.agency.choose"),
+            draw.select("agency", options, nil, blank: FieldDraw.choose),
             draw.radio("part", call.options(Assignment.Part.self, "part"), value: Assignment.Part.lead.rawValue),
             draw.note(),
         ]
@@ -83,6 +83,7 @@ extension Call {
     /// A limit as people say it: "5 working days".
     func word(_ limit: Limit) -> String {
         switch limit {
+        case .wall where limit.amount % 60 == 0: say("case.limit.wallHours", ["n": String(limit.amount / 60)])
         case .wall: say("case.limit.wall", ["n": String(limit.amount)])
         case .workingHours(let count): say("case.limit.hours", ["n": String(count)])
         case .workingDays(let count): say("case.limit.days", ["n": String(count)])

@@ -51,9 +51,13 @@ struct FieldDraw {
         var field = ActField(title(name))
         field.blank = blank.map { call.say($0) }
         field.select = FormField(
-            name, call, form: act.rawValue, value: value, required: blank == nil, choices: options)
+            name, call, form: act.rawValue, value: value, required: blank == nil || blank == Self.choose,
+            choices: options)
         return field
     }
+
+    /// Stands before a choice that must be made; every other blank is an answer too.
+    static let choose = "page.field.agency.choose"
 
     /// With `blank` the choice may be left to the proposal.
     func agency(
@@ -62,7 +66,7 @@ struct FieldDraw {
         let active: [Agency] = names.agencies.values.filter(\.isActive).sorted { $0.path < $1.path }
         var field: ActField = select(
             name, active.map { ($0.id.description, $0.name) }, value?.description,
-            blank: blank ?? "page.field.agency.choose")
+            blank: blank ?? Self.choose)
         field.hint = nil
         return field
     }

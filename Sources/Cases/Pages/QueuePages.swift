@@ -34,9 +34,19 @@ extension CaseSeats {
         let input: [Field] = [Field("view", .word(views.map(\.name)))] + Field.paging
         return .page(.get, seat.path, .staff(seat.permission), "case.page.\(seat.rawValue)", input: input) { call in
             let name: String? = try call.input.optional("view")
-            guard let view = views.first(where: { $0.name == name }) ?? views.first else { throw SiteRefusal.notFound }
+            if let view = views.first(where: { $0.name == name }) { return try await queue(view, among: views, call) }
+            guard let view = try await firstToDo(views, call) else { throw SiteRefusal.notFound }
             return try await queue(view, among: views, call)
         }
+    }
+
+    /// The first list with something in it, so that nobody is told that all is done while there is work beside it.
+    private func firstToDo(_ views: [SeatView], _ call: Call) async throws -> SeatView? {
+        let officer: Officer = try call.officer()
+        for view in views where try await desk.count(view.filter(for: officer), upTo: 1, by: officer) > 0 {
+            return view
+        }
+        return views.first
     }
 
     private func queue(_ view: SeatView, among views: [SeatView], _ call: Call) async throws -> Reply {

@@ -15,7 +15,10 @@ struct RuleDraw {
 
     var page: RulePage {
         RulePage(
-            version: rules.version, heads: ServiceClock.ofStandard.map { call.word($0).capitalFirst }, rows: rows,
+            version: rules.version,
+            inForce: rules.version == 0
+                ? call.say("page.rules.defaults") : call.say("page.rules.version", ["n": String(rules.version)]),
+            heads: ServiceClock.ofStandard.map { call.word($0).capitalFirst }, rows: rows,
             sentences: sentences, versions: versions.map(line), hasVersions: !versions.isEmpty, trial: trial,
             mayEdit: call.visitor.officer?.holds(.editRules) ?? false, rowForm: rowForm, numbers: numbers)
     }

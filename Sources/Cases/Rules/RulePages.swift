@@ -50,6 +50,7 @@ struct RulePage: Sendable {
     }
 
     let version: Int
+    let inForce: String
     let heads: [String]
     let rows: [Row]
     let sentences: [Sentence]

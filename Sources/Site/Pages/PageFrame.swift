@@ -27,6 +27,8 @@ struct PageFrame: Sendable {
     let isSignedIn: Bool
     let userName: String
     let nav: [Item]
+    let reference: [Item]
+    let hasReference: Bool
     let demo: Bool
     let notices: [String]
     let assetVersion: String
@@ -50,7 +52,9 @@ struct PageFrame: Sendable {
         isResident = Access.resident.admits(call.visitor)
         isSignedIn = call.visitor != .nobody
         userName = call.visitor.officer?.name ?? ""
-        nav = Self.menu(menu, call)
+        nav = Self.menu(menu.filter { !$0.isReference }, call)
+        reference = Self.menu(menu.filter(\.isReference), call)
+        hasReference = !reference.isEmpty
         demo = settings.isDemonstration
         notices = Self.notices(call)
         self.assetVersion = assetVersion
@@ -69,8 +73,8 @@ struct PageFrame: Sendable {
         otherLanguageName = words("site.otherLanguage", language)
         cityName = settings.cityName[language] ?? ""
         (path, here, csrf, once, userName, refusal) = ("/", "/", "", "", "", "")
-        (isStaff, isResident, isSignedIn, hasErrors) = (false, false, false, false)
-        (nav, notices, errors, entered, faults) = ([], [], [], [:], [:])
+        (isStaff, isResident, isSignedIn, hasErrors, hasReference) = (false, false, false, false, false)
+        (nav, reference, notices, errors, entered, faults) = ([], [], [], [], [:], [:])
         demo = settings.isDemonstration
         self.assetVersion = assetVersion
     }

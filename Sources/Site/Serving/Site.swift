@@ -96,10 +96,18 @@ package struct MenuItem: Sendable {
     package let word: String
     package let path: String
     package let access: Access
+    /// Looked up now and then rather than worked in: it stands in the fold behind the others.
+    package private(set) var isReference = false
 
     package init(_ word: String, _ path: String, _ access: Access) {
         self.word = word
         self.path = path
         self.access = access
+    }
+
+    package var asReference: MenuItem {
+        var item: MenuItem = self
+        item.isReference = true
+        return item
     }
 }
