@@ -242,12 +242,17 @@ def test_a_refusal_tells_the_resident_why(open_reader):
 
 
 SEATS = [
-    (None, {"front": "/", "report": "/report", "follow": "/follow", "sign-in": "/sign-in", "sign-in-phone": "/sign-in/phone"}),
+    (None, {"exclusions": "/public/exclusions", "front": "/", "report": "/report", "follow": "/follow", "sign-in": "/sign-in", "sign-in-phone": "/sign-in/phone"}),
     ("dispatcher", {
         "queue-list": "/queue", "returns": "/queue?view=returns", "cases": "/cases", "territory": "/territory",
-        "place": "/territory/3201", "agencies": "/agencies", "api": "/api", "me": "/me"}),
+        "place": "/territory/3201", "agencies": "/agencies", "api": "/api", "me": "/me", "rules": "/rules",
+        "disputes": "/queue?view=disputes", "whistles": "/whistles", "whistle-figures": "/whistles/figures",
+        "components": "/components", "follow-up-figures": "/follow-ups/figures", "calendar": "/calendar"}),
+    ("officer-meiyuan", {"whistle-new": "/whistles/new", "alerts": "/alerts", "applications-own": "/applications"}),
+    ("inspector", {"applications": "/applications", "assessment-rules": "/assessment/rules"}),
+    ("rulekeeper", {"rules-edit": "/rules", "calendar-edit": "/calendar", "sampling": "/follow-ups/rules"}),
     ("officer-water", {"work-list": "/work", "work-reply": "/work?view=reply", "work-replied": "/work?view=replied"}),
-    ("followup", {"follow-ups": "/follow-ups", "judge": "/follow-ups?view=judge"}),
+    ("followup", {"call-backs": "/call-backs", "follow-ups": "/follow-ups", "judge": "/follow-ups?view=judge"}),
     ("operator1", {"call-empty": "/calls/new"}),
     ("sysadmin", {
         "accounts": "/admin/accounts", "messages": "/admin/messages", "responsibilities": "/responsibilities",
