@@ -13,7 +13,8 @@ struct CaseWorld {
         let first: Int = Int(random.next() % 3)
         stories = try (0..<count).map { index in
             try Story(
-                .lamp(kinds[(first + index) % 3], standing: standings[index % 3]), at: .testing + .seconds(index))
+                .lamp(kinds[(first + index) % 3], standing: standings[index % 3]), at: .testing + .seconds(index),
+                sequence: index + 1)
         }
     }
 }

@@ -48,10 +48,12 @@ struct Story {
     var history: [(event: CaseEvent, at: Instant)]
     let rules: CaseRules
 
-    init(_ draft: CaseDraft = .lamp(), at now: Instant = .testing, rules: CaseRules? = nil) throws {
+    init(
+        _ draft: CaseDraft = .lamp(), at now: Instant = .testing, sequence: Int = 42, rules: CaseRules? = nil
+    ) throws {
         let rules: CaseRules = try rules ?? .testing()
         let events = try Case.receiving(
-            draft, as: CaseNumber(day: Day(number: 20_780), sequence: 42), by: .centre, at: now, under: rules)
+            draft, as: CaseNumber(day: Day(number: 20_780), sequence: sequence), by: .centre, at: now, under: rules)
         history = events.map { ($0, now) }
         guard let file = Case.replay(.make(at: now), history) else { throw CaseRefusal.noSuchCase }
         self.file = file
