@@ -62,7 +62,7 @@ class City:
                 with urllib.request.urlopen(f"{self.address}/healthz", timeout=2):
                     return
             except (urllib.error.URLError, ConnectionError, TimeoutError):
-                time.sleep(0.05)
+                time.sleep(0.05)  # Between two questions only; the program says nothing when it begins to listen.
         raise AssertionError("the program did not answer within a minute")
 
     def stop(self) -> None:

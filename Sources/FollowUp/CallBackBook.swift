@@ -6,20 +6,19 @@ import Storage
 /// Keeps the rows of call-backs at what the log says: whoever asks, as often as they ask, the same rows come out.
 package struct CallBackBook: Sendable {
     let vault: Vault
-    let hours: CallHours
-    let mostTries: Int
+    let rules: RuleBook
 
-    package init(vault: Vault, rules: CaseRules) {
+    package init(vault: Vault, rules: RuleBook) {
         self.vault = vault
-        hours = CallHours(rules.workingTime)
-        mostTries = rules.followUpTries
+        self.rules = rules
     }
 
     /// Brings the rows of these cases up to their histories.
     func bring(_ ids: [Case.ID], at now: Instant, in tx: Transaction) throws {
         guard !ids.isEmpty else { return }
         let pen = try CallBackPen(
-            book: self, versions: SamplingVersion.all(in: tx), reachable: CaseGist.reachable(among: ids, in: tx),
+            vault: vault, rules: rules.rules(in: tx), versions: SamplingVersion.all(in: tx),
+            reachable: CaseGist.reachable(among: ids, in: tx),
             now: now,
             tx: tx)
         for id in ids { try pen.bring(id) }
@@ -28,7 +27,8 @@ package struct CallBackBook: Sendable {
 
 /// What one bringing up to date knows of all its cases.
 private struct CallBackPen {
-    let book: CallBackBook
+    let vault: Vault
+    let rules: CaseRules
     let versions: [SamplingVersion]
     let reachable: Set<Case.ID>
     let now: Instant
@@ -38,17 +38,17 @@ private struct CallBackPen {
         guard let rounds = CaseRounds(of: id, try Case.history(of: id, in: tx)), !rounds.rounds.isEmpty else { return }
         let known: [CallBack] = try CallBack.all(of: id, in: tx)
         for row in try rows(rounds) where !known.contains(row) {
-            try row.save(book.hours.workingTime.zone, in: tx)
+            try row.save(rules.workingTime.zone, in: tx)
             let old: CallBack? = known.first { $0.round == row.round }
-            let rules: SamplingRules = versions.inForce(at: row.repliedAt).rules
-            if let due = FollowUpJobs.due(for: row, before: old, rules, at: now) {
+            let sampling: SamplingRules = versions.inForce(at: row.repliedAt).rules
+            if let due = FollowUpJobs.due(for: row, before: old, sampling, at: now) {
                 try FollowUpJobs.enqueue(row, due: due, at: now, in: tx)
             }
         }
     }
 
     private func rows(_ rounds: CaseRounds) throws -> [CallBack] {
-        var plan: CasePlan = try .open(rounds.file.id, book.vault, in: tx)
+        var plan: CasePlan = try .open(rounds.file.id, vault, in: tx)
         return try rounds.rounds.map { round in
             let version: SamplingVersion = versions.inForce(at: round.repliedAt)
             let chance = RoundChance(
@@ -56,7 +56,8 @@ private struct CallBackPen {
                 isReachable: reachable.contains(rounds.file.id), remindedAt: plan.lastReminder(of: round.number))
             return CallBack(
                 rounds, round, chance,
-                plan: CallPlan(rules: version.rules, hours: book.hours, mostTries: book.mostTries))
+                plan: CallPlan(
+                    rules: version.rules, hours: CallHours(rules.workingTime), mostTries: rules.followUpTries))
         }
     }
 
@@ -69,7 +70,7 @@ private struct CallBackPen {
         guard round.standing != .anonymous, percent < 100 else {
             return Sampling(version: version.version, row: row, percent: percent, isDrawn: percent == 100)
         }
-        let hash: [UInt8] = book.vault.keyedHash(Lot.text(id, round: round.number, version: version.version))
+        let hash: [UInt8] = vault.keyedHash(Lot.text(id, round: round.number, version: version.version))
         let fact = PlanEvent.Draw(
             case: id, round: round.number, version: version.version, row: row, percent: percent,
             isDrawn: Lot.isDrawn(hash, percent: percent))

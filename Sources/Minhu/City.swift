@@ -64,11 +64,11 @@ struct City: Sendable {
         cases = CaseDesk(database: database, clock: clock, vault: vault, book: book, ports: ports)
         photos = PhotoDesk(database: database, clock: clock, files: .folder(config.photos))
         applications = ApplicationDesk(
-            database: database, clock: clock, workingTime: rules.workingTime, pictures: photos)
+            database: database, clock: clock, book: book, pictures: photos)
         whistles = WhistleDesk(
             database: database, clock: clock, vault: vault, rules: WhistleRules(workingTime: rules.workingTime),
             cases: cases, ports: WhistlePorts(ports, agencies))
-        let calling = CallBackBook(vault: vault, rules: rules)
+        let calling = CallBackBook(vault: vault, rules: book)
         followUps = FollowUpDesk(
             database: database, clock: clock, cases: cases, book: calling, remind: { try CaseJobs.remind($0, at: $1) })
     }

@@ -32,15 +32,15 @@ struct Town: Sendable {
         clock = MovingClock()
         agencies = AgencyDesk(database: database, clock: clock.clock)
         codes = try await agencies.found(Self.plans)
-        let working = WorkingTime(holidays: try .bundled())
         let folder: URL = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         pictures = PhotoDesk(database: database, clock: clock.clock, files: .folder(folder))
+        let book = RuleBook(CaseRules(workingTime: WorkingTime(holidays: try .bundled())))
         cases = CaseDesk(
             database: database, clock: clock.clock, vault: try Vault(master: Array(repeating: 7, count: 32)),
-            book: RuleBook(CaseRules(workingTime: working)), ports: Self.ports(codes))
+            book: book, ports: Self.ports(codes))
         try await cases.categories.put(CategoryTree(rows: [["town", "streets", "lamps"]]).all)
         desk = ApplicationDesk(
-            database: database, clock: clock.clock, workingTime: working, pictures: pictures)
+            database: database, clock: clock.clock, book: book, pictures: pictures)
     }
 
     private static let plans: [AgencyPlan] = [

@@ -84,7 +84,8 @@ extension DeskCity {
         }
     }
 
-    fileprivate func expectStored(_ number: CaseNumber) async throws {
+    /// That the row and the assignments say what the events add up to.
+    func expectStored(_ number: CaseNumber) async throws {
         let file: Case = try await desk.open(number, by: .dispatcher).file
         let row = try #require(try await row(number))
         #expect(row.version == file.version && row.state == file.state && row.due == file.nextDue)

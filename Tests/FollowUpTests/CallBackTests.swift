@@ -68,6 +68,24 @@ struct CallBackTests {
         }
     }
 
+    @Test("as many tries as the city's rules say now", arguments: Engine.available)
+    func fewerTries(engine: Engine) async throws {
+        try await CallCity.with(engine) { city in
+            let rules = RuleDesk(database: city.database, clock: city.clock.clock, book: city.cases.book)
+            var policy: CasePolicy = try await rules.current().policy
+            policy.followUpTries = 2
+            _ = try await rules.change(policy: policy, seen: 0, by: .keeper)
+            let number: CaseNumber = try await city.replied()
+            try await city.desk.miss(CaseTarget(number), by: .caller)
+            #expect(try await city.rows(number).first?.need != .closing)
+            city.clock.move(by: .hours(5))
+            try await city.desk.miss(CaseTarget(number), by: .caller)
+            #expect(try await city.rows(number).first?.need == .closing)
+            let closed: Case = try await city.cases.close(CaseTarget(number), note: nil, by: .caller)
+            #expect(closed.outcome == .closed(.noContact))
+        }
+    }
+
     @Test("who is not drawn is closed when the time is over, and the lot is in the log", arguments: Engine.available)
     func spared(engine: Engine) async throws {
         try await CallCity.with(engine) { city in

@@ -29,12 +29,12 @@ struct CallCity: Sendable {
         try await withDatabase(engine, migrations) { database in
             let clock = MovingClock()
             let vault = try Vault(master: Array(repeating: 7, count: 32))
-            let rules: CaseRules = try .testing()
+            let book = RuleBook(try .testing())
             let cases = CaseDesk(
-                database: database, clock: clock.clock, vault: vault, book: RuleBook(rules), ports: .fixed)
+                database: database, clock: clock.clock, vault: vault, book: book, ports: .fixed)
             try await cases.categories.put(CategoryTree(rows: [["城乡建设", "市政管理", "路灯照明"]]).all)
             let desk = FollowUpDesk(
-                database: database, clock: clock.clock, cases: cases, book: CallBackBook(vault: vault, rules: rules),
+                database: database, clock: clock.clock, cases: cases, book: CallBackBook(vault: vault, rules: book),
                 remind: { try CaseJobs.remind($0, at: $1) })
             let sampling = SamplingDesk(database: database, clock: clock.clock)
             try await body(

@@ -67,6 +67,7 @@ struct PostgresTests {
                         for _ in 0..<5 {
                             try await database.write { tx in
                                 try tx.run("UPDATE counter SET value = value + 1 WHERE name = \(first)")
+                                // Holds the first row long enough for the other writer to hold the second.
                                 try tx.each("SELECT pg_sleep(0.002)") { _ in }
                                 try tx.run("UPDATE counter SET value = value + 1 WHERE name = \(second)")
                             }

@@ -1,5 +1,6 @@
 import Accounts
 import Agencies
+import Calendar
 import Cases
 import Foundation
 import Kernel
@@ -15,7 +16,9 @@ struct WhistleCity: Sendable {
     let desk: WhistleDesk
     let clock: MovingClock
 
-    static func with<T: Sendable>(_ engine: Engine, _ body: (WhistleCity) async throws -> T) async throws -> T {
+    static func with<T: Sendable>(
+        _ engine: Engine, holidays: HolidayTable? = nil, _ body: (WhistleCity) async throws -> T
+    ) async throws -> T {
         let migrations: [Migration] =
             StorageSchema.migrations + AgencySchema.migrations + AccountSchema.migrations + CaseSchema.migrations
             + WhistleSchema.migrations
@@ -25,7 +28,8 @@ struct WhistleCity: Sendable {
             let rules: WhistleRules = try .testing()
             let cases = CaseDesk(
                 database: database, clock: clock.clock, vault: vault,
-                book: RuleBook(CaseRules(workingTime: rules.workingTime)), ports: .fixed)
+                book: RuleBook(CaseRules(workingTime: WorkingTime(holidays: try holidays ?? .bundled()))), ports: .fixed
+            )
             let desk = WhistleDesk(
                 database: database, clock: clock.clock, vault: vault, rules: rules, cases: cases, ports: .fixed)
             return try await body(WhistleCity(database: database, desk: desk, clock: clock))

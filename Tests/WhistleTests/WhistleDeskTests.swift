@@ -1,3 +1,4 @@
+import Calendar
 import Cases
 import Kernel
 import Storage
@@ -41,6 +42,20 @@ struct WhistleDeskTests {
             #expect(file.state == .closed && file.called.map(\.isOnTime) == [true, true])
             #expect(try await city.row(number) == file.row(title: "A wall may fall"))
         }
+    }
+
+    @Test("limits run on the city's hours as they stand", arguments: Engine.available)
+    func calendar(_ engine: Engine) async throws {
+        var holidays: HolidayTable = try .bundled()
+        let off: [Day] = (24...30).compactMap { Day(year: 2026, month: 11, day: $0) }
+        holidays.add(HolidayTable.Year(year: 2026, off: off, work: []))
+        let usual: Instant = try await WhistleCity.with(engine) {
+            try await $0.file($0.raise(.manyResidents)).called[0].due
+        }
+        let later: Instant = try await WhistleCity.with(engine, holidays: holidays) {
+            try await $0.file($0.raise(.manyResidents)).called[0].due
+        }
+        #expect(later - usual == .days(7))
     }
 
     @Test("only those concerned act: the raiser, the called, the coordinator", arguments: Engine.available)

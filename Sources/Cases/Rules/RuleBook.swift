@@ -7,13 +7,13 @@ import Synchronization
 /// The rules in force. Each act asks within its transaction which version that is; what a version says is kept in memory.
 package final class RuleBook: Sendable {
     private let defaults: CaseRules
-    private let workingTime: @Sendable (Transaction) throws -> WorkingTime
+    private let time: @Sendable (Transaction) throws -> WorkingTime
     private let kept: Mutex<CaseRules>
 
     /// `workingTime`: the city's calendar as it stands in a transaction.
     package init(_ defaults: CaseRules, workingTime: @escaping @Sendable (Transaction) throws -> WorkingTime) {
         self.defaults = defaults
-        self.workingTime = workingTime
+        time = workingTime
         kept = Mutex(defaults)
     }
 
@@ -22,6 +22,9 @@ package final class RuleBook: Sendable {
         self.init(defaults) { [time = defaults.workingTime] _ in time }
     }
 
+    /// The city's hours and holidays as they stand.
+    package func workingTime(in tx: Transaction) throws -> WorkingTime { try time(tx) }
+
     package func rules(in tx: Transaction) throws -> CaseRules {
         let version: Int = try StoredRules.version(in: tx)
         var rules: CaseRules = kept.withLock(\.self)
@@ -29,7 +32,7 @@ package final class RuleBook: Sendable {
             rules = try load(version, in: tx)
             kept.withLock { [rules] in $0 = rules }
         }
-        rules.workingTime = try workingTime(tx)
+        rules.workingTime = try time(tx)
         return rules
     }
 

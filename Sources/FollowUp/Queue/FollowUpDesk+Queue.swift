@@ -31,9 +31,10 @@ extension FollowUpDesk {
 
     package func today(by officer: Officer) async throws -> CallBackDay {
         let queue: CallBackQueue = try queue(.now, CallBackFilter(), officer)
-        let zone: Zone = book.hours.workingTime.zone
-        let start: Instant = zone.instant(zone.day(of: clock.now))
-        return try await database.read { try CallBackDay.count(since: start, queue, in: $0) }
+        return try await database.read { [book, now = clock.now] tx in
+            let zone: Zone = try book.rules.workingTime(in: tx).zone
+            return try CallBackDay.count(since: zone.instant(zone.day(of: now)), queue, in: tx)
+        }
     }
 
     private func queue(_ view: CallBackView, _ filter: CallBackFilter, _ officer: Officer) throws -> CallBackQueue {

@@ -5,7 +5,7 @@ extension WhistleDesk {
     package func acknowledge(
         _ target: WhistleTarget, _ number: CalledAgency.Number, by officer: Officer
     ) async throws -> WhistleFile {
-        try await act(on: target, as: .called(number), by: officer) { file, _, _ in try file.acknowledging(number) }
+        try await act(on: target, as: .called(number), by: officer) { file, _ in try file.acknowledging(number) }
     }
 
     /// 报到 by what the officer's own phone says.
@@ -13,8 +13,8 @@ extension WhistleDesk {
         _ target: WhistleTarget, _ number: CalledAgency.Number, with fix: PhoneFix, by officer: Officer
     ) async throws -> WhistleFile {
         let arrival = Arrival(name: officer.name, person: officer.id, .phone(fix))
-        return try await act(on: target, as: .called(number), by: officer) { [rules] file, now, _ in
-            try file.checkingIn(arrival, of: number, at: now, under: rules)
+        return try await act(on: target, as: .called(number), by: officer) { file, moment in
+            try file.checkingIn(arrival, of: number, at: moment.now, under: moment.rules)
         }
     }
 
@@ -24,8 +24,8 @@ extension WhistleDesk {
     ) async throws -> WhistleFile {
         try await mustKnow(code, at: target.number, as: number, by: officer)
         let arrival = Arrival(name: officer.name, person: officer.id, .code)
-        return try await act(on: target, as: .called(number), by: officer) { [rules] file, now, _ in
-            try file.checkingIn(arrival, of: number, at: now, under: rules)
+        return try await act(on: target, as: .called(number), by: officer) { file, moment in
+            try file.checkingIn(arrival, of: number, at: moment.now, under: moment.rules)
         }
     }
 
@@ -34,8 +34,8 @@ extension WhistleDesk {
         _ target: WhistleTarget, _ number: CalledAgency.Number, for name: String, by officer: Officer
     ) async throws -> WhistleFile {
         let arrival = Arrival(name: name, person: nil, .vouched)
-        return try await act(on: target, as: .raiser, by: officer) { [rules] file, now, _ in
-            try file.checkingIn(arrival, of: number, at: now, under: rules)
+        return try await act(on: target, as: .raiser, by: officer) { file, moment in
+            try file.checkingIn(arrival, of: number, at: moment.now, under: moment.rules)
         }
     }
 

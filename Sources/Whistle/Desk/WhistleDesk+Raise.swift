@@ -30,7 +30,8 @@ extension WhistleDesk {
         -> WhistleFile
     {
         let draft: WhistleDraft = try await draft(order, by: officer)
-        return try await database.write { [now = clock.now, rules] tx in
+        return try await database.write { [self, now = clock.now] tx in
+            let rules: WhistleRules = try rules(in: tx)
             let number: WhistleNumber = try Idempotency.once(key, at: now, in: tx) {
                 let number: WhistleNumber = try .next(on: rules.day(of: now), in: tx)
                 let events = try WhistleFile.raising(draft, as: number, at: now, under: rules)
@@ -93,22 +94,22 @@ extension WhistleDesk {
         _ target: WhistleTarget, _ id: Identifier<AgencyMark>, note: String?, by officer: Officer
     ) async throws -> WhistleFile {
         let agency: CaseAgency = try await agency(id)
-        return try await act(on: target, as: .raiser, by: officer) { [rules] file, now, _ in
-            try file.calling(agency, note: note, at: now, under: rules)
+        return try await act(on: target, as: .raiser, by: officer) { file, moment in
+            try file.calling(agency, note: note, at: moment.now, under: moment.rules)
         }
     }
 
     package func release(
         _ target: WhistleTarget, _ number: CalledAgency.Number, note: String?, by officer: Officer
     ) async throws -> WhistleFile {
-        try await act(on: target, as: .raiser, by: officer) { [rules] file, _, _ in
-            try file.releasing(number, note: note, under: rules)
+        try await act(on: target, as: .raiser, by: officer) { file, moment in
+            try file.releasing(number, note: note, under: moment.rules)
         }
     }
 
     package func extend(_ target: WhistleTarget, _ more: MoreTime, by officer: Officer) async throws -> WhistleFile {
-        try await act(on: target, as: .raiser, by: officer) { [rules] file, _, _ in
-            try file.extending(more.of, by: more.hours, note: more.note, under: rules)
+        try await act(on: target, as: .raiser, by: officer) { file, moment in
+            try file.extending(more.of, by: more.hours, note: more.note, under: moment.rules)
         }
     }
 }

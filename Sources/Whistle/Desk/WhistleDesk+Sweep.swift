@@ -20,10 +20,10 @@ extension WhistleDesk {
     }
 
     private func sweep(_ id: WhistleFile.ID, at now: Instant) async throws {
-        try await database.write { [rules] tx in
+        try await database.write { [self] tx in
             try WhistleFile.lock(id, in: tx)
             var file: WhistleFile = try .open(id, in: tx)
-            try file.record(file.fallingDue(at: now, under: rules), by: .system, at: now, in: tx)
+            try file.record(file.fallingDue(at: now, under: rules(in: tx)), by: .system, at: now, in: tx)
         }
     }
 }

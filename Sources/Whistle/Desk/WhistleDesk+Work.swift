@@ -15,18 +15,18 @@ package struct Evidence: Sendable, Hashable {
 
 extension WhistleDesk {
     package func addTask(_ target: WhistleTarget, _ draft: TaskDraft, by officer: Officer) async throws -> WhistleFile {
-        try await act(on: target, as: .raiser, by: officer) { [rules] file, now, _ in
-            try file.addingTask(draft, at: now, under: rules)
+        try await act(on: target, as: .raiser, by: officer) { file, moment in
+            try file.addingTask(draft, at: moment.now, under: moment.rules)
         }
     }
 
     package func finishTask(
         _ target: WhistleTarget, _ number: JointTask.Number, _ evidence: Evidence, by officer: Officer
     ) async throws -> WhistleFile {
-        try await act(on: target, as: .task(number), by: officer) { [rules] file, _, tx in
+        try await act(on: target, as: .task(number), by: officer) { file, moment in
             let events = try file.finishingTask(
-                number, evidence.text, photos: evidence.photos.count, under: rules)
-            try WhistlePhoto.attach(evidence.photos, to: file.id, at: file.version + 1, in: tx)
+                number, evidence.text, photos: evidence.photos.count, under: moment.rules)
+            try WhistlePhoto.attach(evidence.photos, to: file.id, at: file.version + 1, in: moment.tx)
             return events
         }
     }
@@ -34,29 +34,29 @@ extension WhistleDesk {
     package func reopenTask(
         _ target: WhistleTarget, _ number: JointTask.Number, because text: String, by officer: Officer
     ) async throws -> WhistleFile {
-        try await act(on: target, as: .raiser, by: officer) { [rules] file, _, _ in
-            try file.reopeningTask(number, because: text, under: rules)
+        try await act(on: target, as: .raiser, by: officer) { file, moment in
+            try file.reopeningTask(number, because: text, under: moment.rules)
         }
     }
 
     package func close(
         _ target: WhistleTarget, _ result: String, despite why: String?, by officer: Officer
     ) async throws -> WhistleFile {
-        try await act(on: target, as: .raiser, by: officer) { [rules] file, _, _ in
-            try file.closing(result, despite: why, under: rules)
+        try await act(on: target, as: .raiser, by: officer) { file, moment in
+            try file.closing(result, despite: why, under: moment.rules)
         }
     }
 
     package func rate(_ target: WhistleTarget, _ given: GivenRating, by officer: Officer) async throws -> WhistleFile {
-        try await act(on: target, as: .raiser, by: officer) { [rules] file, now, _ in
-            try file.rating(given.of, given.rating, note: given.note, at: RatingMoment(now, rules))
+        try await act(on: target, as: .raiser, by: officer) { file, moment in
+            try file.rating(given.of, given.rating, note: given.note, at: RatingMoment(moment.now, moment.rules))
         }
     }
 
     package func judge(_ target: WhistleTarget, _ given: GivenVerdict, by officer: Officer) async throws -> WhistleFile
     {
-        try await act(on: target, as: .called(given.of), by: officer) { [rules] file, now, _ in
-            try file.judging(given.verdict, by: given.of, note: given.note, at: RatingMoment(now, rules))
+        try await act(on: target, as: .called(given.of), by: officer) { file, moment in
+            try file.judging(given.verdict, by: given.of, note: given.note, at: RatingMoment(moment.now, moment.rules))
         }
     }
 }

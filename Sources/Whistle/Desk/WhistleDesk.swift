@@ -61,6 +61,13 @@ package struct WhistleTarget: Sendable, Hashable {
     }
 }
 
+/// What an act on a whistle may look at.
+struct WhistleMoment {
+    let now: Instant
+    let rules: WhistleRules
+    let tx: Transaction
+}
+
 /// On whose part somebody acts at a whistle.
 enum WhistlePart: Sendable, Hashable {
     case raiser
@@ -71,13 +78,21 @@ enum WhistlePart: Sendable, Hashable {
 }
 
 extension WhistleDesk {
-    typealias Decide = @Sendable (WhistleFile, Instant, Transaction) throws -> [WhistleEvent]
+    typealias Decide = @Sendable (WhistleFile, WhistleMoment) throws -> [WhistleEvent]
+
+    /// The rules, with the city's hours and holidays as they stand.
+    func rules(in tx: Transaction) throws -> WhistleRules {
+        var rules: WhistleRules = rules
+        rules.workingTime = try cases.book.workingTime(in: tx)
+        return rules
+    }
 
     /// An act on one whistle: first whether one may, then what fell due meanwhile, then the rules.
     func act(
         on target: WhistleTarget, as part: WhistlePart, by officer: Officer, _ decide: @escaping Decide
     ) async throws -> WhistleFile {
-        try await database.write { [now = clock.now, rules] tx in
+        try await database.write { [self, now = clock.now] tx in
+            let moment = WhistleMoment(now: now, rules: try rules(in: tx), tx: tx)
             guard let id = try WhistleFile.lock(target.number, in: tx) else { throw WhistleRefusal.noSuchWhistle }
             var file: WhistleFile = try .open(id, in: tx)
             try officer.must(be: part, at: file)
@@ -85,8 +100,8 @@ extension WhistleDesk {
                 if let seen = target.version, seen != file.version {
                     throw WhistleRefusal.movedOn(version: file.version)
                 }
-                try file.record(file.fallingDue(at: now, under: rules), by: .system, at: now, in: tx)
-                try file.record(decide(file, now, tx), by: Author(officer), at: now, in: tx)
+                try file.record(file.fallingDue(at: now, under: moment.rules), by: .system, at: now, in: tx)
+                try file.record(decide(file, moment), by: Author(officer), at: now, in: tx)
                 return file.version
             }
             return file

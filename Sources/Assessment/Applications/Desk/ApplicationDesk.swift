@@ -8,13 +8,13 @@ import Storage
 package struct ApplicationDesk: Sendable {
     let database: Database
     let clock: WallClock
-    let workingTime: WorkingTime
+    let book: RuleBook
     let pictures: PhotoDesk
 
-    package init(database: Database, clock: WallClock, workingTime: WorkingTime, pictures: PhotoDesk) {
+    package init(database: Database, clock: WallClock, book: RuleBook, pictures: PhotoDesk) {
         self.database = database
         self.clock = clock
-        self.workingTime = workingTime
+        self.book = book
         self.pictures = pictures
     }
 }
@@ -49,7 +49,7 @@ struct Hearing {
 
 extension ApplicationDesk {
     func rules(in tx: Transaction) throws -> ApplicationRules {
-        ApplicationRules(try .current(in: tx), workingTime: workingTime)
+        ApplicationRules(try .current(in: tx), workingTime: try book.workingTime(in: tx))
     }
 
     /// An act on one application: first whether one may, then whether it is still as one saw it, then the rules. The same
