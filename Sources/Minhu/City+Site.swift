@@ -94,7 +94,8 @@ extension City {
         FollowUpResources.folder, AssessmentResources.folder, Resources.folder(of: .module),
     ]
 
-    static let menu: [MenuItem] = work + AccountRoutes.menu + reference.map(\.asReference)
+    static let menu: [MenuItem] =
+        work + AccountRoutes.menu + reference.map { $0.on(.reference) } + ApplicationRoutes.everyone
 
     private static let work: [MenuItem] =
         [

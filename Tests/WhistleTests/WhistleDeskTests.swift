@@ -140,6 +140,11 @@ struct WhistleDeskTests {
                 try await desk.checkIn(target, 1, code: right, by: .waterOfficer)
             }
             city.clock.move(by: .minutes(11))
+            await #expect(throws: WhistleRefusal.wrongCode) {
+                try await desk.checkIn(target, 1, code: "12345", by: .waterOfficer)
+            }
+            let kept: Int? = try await city.database.value("SELECT COUNT(*) FROM whistle_wrong_code")
+            #expect(kept == 1, "those that count no longer are gone")
             let next: String = try await desk.code(of: target.number, by: .townOfficer).code
             _ = try await desk.checkIn(target, 1, code: next, by: .waterOfficer)
         }

@@ -85,6 +85,8 @@ extension Call {
         switch limit {
         case .wall where limit.amount % 60 == 0: say("case.limit.wallHours", ["n": String(limit.amount / 60)])
         case .wall: say("case.limit.wall", ["n": String(limit.amount)])
+        case .workingHours(1): say("case.limit.hours.one")
+        case .workingDays(1): say("case.limit.days.one")
         case .workingHours(let count): say("case.limit.hours", ["n": String(count)])
         case .workingDays(let count): say("case.limit.days", ["n": String(count)])
         }

@@ -78,7 +78,7 @@ struct RuleDraw {
             by: stored.author.flatMap { names.officers[$0] } ?? CaseNames.unknown)
     }
 
-    /// Which row holds for a case received now, and when each step would be due.
+    /// Which row holds for such a case, and when each of its limits would end if it began now.
     private var trial: RulePage.Trial {
         let matter: CaseMatter = asked
         let answers: [RulePage.Sentence] = ServiceClock.ofStandard.map { clock in

@@ -29,6 +29,8 @@ struct PageFrame: Sendable {
     let nav: [Item]
     let reference: [Item]
     let hasReference: Bool
+    let everyone: [Item]
+    let hasEveryone: Bool
     let demo: Bool
     let notices: [String]
     let assetVersion: String
@@ -52,9 +54,11 @@ struct PageFrame: Sendable {
         isResident = Access.resident.admits(call.visitor)
         isSignedIn = call.visitor != .nobody
         userName = call.visitor.officer?.name ?? ""
-        nav = Self.menu(menu.filter { !$0.isReference }, call)
-        reference = Self.menu(menu.filter(\.isReference), call)
+        nav = Self.menu(menu, .work, call)
+        reference = Self.menu(menu, .reference, call)
+        everyone = Self.menu(menu, .everyone, call)
         hasReference = !reference.isEmpty
+        hasEveryone = !everyone.isEmpty
         demo = settings.isDemonstration
         notices = Self.notices(call)
         self.assetVersion = assetVersion
@@ -73,14 +77,15 @@ struct PageFrame: Sendable {
         otherLanguageName = words("site.otherLanguage", language)
         cityName = settings.cityName[language] ?? ""
         (path, here, csrf, once, userName, refusal) = ("/", "/", "", "", "", "")
-        (isStaff, isResident, isSignedIn, hasErrors, hasReference) = (false, false, false, false, false)
-        (nav, reference, notices, errors, entered, faults) = ([], [], [], [], [:], [:])
+        (isStaff, isResident, isSignedIn, hasErrors) = (false, false, false, false)
+        (hasReference, hasEveryone) = (false, false)
+        (nav, reference, everyone, notices, errors, entered, faults) = ([], [], [], [], [], [:], [:])
         demo = settings.isDemonstration
         self.assetVersion = assetVersion
     }
 
-    private static func menu(_ menu: [MenuItem], _ call: Call) -> [Item] {
-        menu.filter { $0.access.admits(call.visitor) }.map { item in
+    private static func menu(_ menu: [MenuItem], _ shelf: MenuShelf, _ call: Call) -> [Item] {
+        menu.filter { $0.shelf == shelf && $0.access.admits(call.visitor) }.map { item in
             let current: Bool = call.path == item.path || call.path.hasPrefix(item.path + "/")
             return Item(href: item.path, label: call.say(item.word), current: current)
         }

@@ -96,8 +96,7 @@ package struct MenuItem: Sendable {
     package let word: String
     package let path: String
     package let access: Access
-    /// Looked up now and then rather than worked in: it stands in the fold behind the others.
-    package private(set) var isReference = false
+    package private(set) var shelf = MenuShelf.work
 
     package init(_ word: String, _ path: String, _ access: Access) {
         self.word = word
@@ -105,9 +104,19 @@ package struct MenuItem: Sendable {
         self.access = access
     }
 
-    package var asReference: MenuItem {
+    package func on(_ shelf: MenuShelf) -> MenuItem {
         var item: MenuItem = self
-        item.isReference = true
+        item.shelf = shelf
         return item
     }
+}
+
+/// Where an entry of the menu stands.
+package enum MenuShelf: Sendable {
+    /// In the bar: what people work in.
+    case work
+    /// In the fold behind the others: looked up now and then.
+    case reference
+    /// At the foot of the pages of residents: what everyone may read.
+    case everyone
 }

@@ -3,14 +3,13 @@ import Storage
 
 /// Wrong codes that somebody typed at a whistle.
 enum WrongCode {
+    /// Those still counted; the older ones go.
     static func count(of person: Identifier<Visitor>, at id: WhistleFile.ID, since: Instant, in tx: Transaction) throws
         -> Int
     {
-        try tx.value(
-            """
-            SELECT COUNT(*) FROM whistle_wrong_code
-            WHERE whistle_id = \(id) AND person = \(person) AND at > \(since)
-            """) ?? 0
+        try tx.run("DELETE FROM whistle_wrong_code WHERE whistle_id = \(id) AND at <= \(since)")
+        return try tx.value(
+            "SELECT COUNT(*) FROM whistle_wrong_code WHERE whistle_id = \(id) AND person = \(person)") ?? 0
     }
 
     static func note(_ person: Identifier<Visitor>, at id: WhistleFile.ID, _ now: Instant, in tx: Transaction) throws {

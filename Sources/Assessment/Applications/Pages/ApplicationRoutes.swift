@@ -30,6 +30,10 @@ package struct ApplicationRoutes: Sendable {
         MenuItem("application.menu", "/applications", .staffWithOne(of: readers))
     ]
 
+    package static let everyone: [MenuItem] = [
+        MenuItem("exclusions.title", "/public/exclusions", .everyone).on(.everyone)
+    ]
+
     /// Who has to do with applications.
     static let readers: [Permission] = [.handleCases, .judgeApplications, .superviseCases]
 
