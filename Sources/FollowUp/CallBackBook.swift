@@ -17,7 +17,7 @@ package struct CallBackBook: Sendable {
     func bring(_ ids: [Case.ID], at now: Instant, in tx: Transaction) throws {
         guard !ids.isEmpty else { return }
         let pen = try CallBackPen(
-            vault: vault, rules: rules.rules(in: tx), versions: SamplingVersion.all(in: tx),
+            vault: vault, rules: rules.rules(in: tx), versions: RuleVersion.all(in: tx),
             reachable: CaseGist.reachable(among: ids, in: tx),
             now: now,
             tx: tx)
@@ -29,7 +29,7 @@ package struct CallBackBook: Sendable {
 private struct CallBackPen {
     let vault: Vault
     let rules: CaseRules
-    let versions: [SamplingVersion]
+    let versions: [RuleVersion<SamplingRules>]
     let reachable: Set<Case.ID>
     let now: Instant
     let tx: Transaction
@@ -40,7 +40,7 @@ private struct CallBackPen {
         for row in try rows(rounds) where !known.contains(row) {
             try row.save(rules.workingTime.zone, in: tx)
             let old: CallBack? = known.first { $0.round == row.round }
-            let sampling: SamplingRules = versions.inForce(at: row.repliedAt).rules
+            let sampling: SamplingRules = versions.inForce(at: row.repliedAt).table
             if let due = FollowUpJobs.due(for: row, before: old, sampling, at: now) {
                 try FollowUpJobs.enqueue(row, due: due, at: now, in: tx)
             }
@@ -50,23 +50,23 @@ private struct CallBackPen {
     private func rows(_ rounds: CaseRounds) throws -> [CallBack] {
         var plan: CasePlan = try .open(rounds.file.id, vault, in: tx)
         return try rounds.rounds.map { round in
-            let version: SamplingVersion = versions.inForce(at: round.repliedAt)
+            let version: RuleVersion<SamplingRules> = versions.inForce(at: round.repliedAt)
             let chance = RoundChance(
                 sampling: try sampling(of: round, rounds.file.id, version, &plan),
                 isReachable: reachable.contains(rounds.file.id), remindedAt: plan.lastReminder(of: round.number))
             return CallBack(
                 rounds, round, chance,
                 plan: CallPlan(
-                    rules: version.rules, hours: CallHours(rules.workingTime), mostTries: rules.followUpTries))
+                    rules: version.table, hours: CallHours(rules.workingTime), mostTries: rules.followUpTries))
         }
     }
 
     /// What was drawn stands; a lot is drawn, and written down, where the rules leave anything to chance.
     private func sampling(
-        of round: Round, _ id: Case.ID, _ version: SamplingVersion, _ plan: inout CasePlan
+        of round: Round, _ id: Case.ID, _ version: RuleVersion<SamplingRules>, _ plan: inout CasePlan
     ) throws -> Sampling {
         if let fact = plan.draws[round.number] { return Sampling(fact) }
-        let (row, percent) = version.rules.chance(of: round)
+        let (row, percent) = version.table.chance(of: round)
         guard round.standing != .anonymous, percent < 100 else {
             return Sampling(version: version.version, row: row, percent: percent, isDrawn: percent == 100)
         }
@@ -83,4 +83,9 @@ extension Sampling {
     fileprivate init(_ fact: PlanEvent.Draw) {
         self.init(version: fact.version, row: fact.row, percent: fact.percent, isDrawn: fact.isDrawn)
     }
+}
+
+extension [RuleVersion<SamplingRules>] {
+    /// The version that held at a moment; they are the newest first.
+    func inForce(at instant: Instant) -> RuleVersion<SamplingRules> { first { $0.since <= instant } ?? .defaults }
 }

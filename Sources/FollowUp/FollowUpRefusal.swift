@@ -2,13 +2,11 @@ import Kernel
 
 /// Why something about call-backs and their rules is refused.
 package enum FollowUpRefusal: Explained, Hashable {
-    case rulesMovedOn(version: Int)
     case noSuchRow(Int)
     case tooManyRows(limit: Int)
 
     package var code: String {
         switch self {
-        case .rulesMovedOn: "followUpRulesMovedOn"
         case .noSuchRow: "followUpNoSuchRow"
         case .tooManyRows: "followUpTooManyRows"
         }
@@ -16,7 +14,6 @@ package enum FollowUpRefusal: Explained, Hashable {
 
     package var kind: FaultKind {
         switch self {
-        case .rulesMovedOn: .stale
         case .noSuchRow: .notFound
         case .tooManyRows: .conflict
         }
@@ -24,7 +21,6 @@ package enum FollowUpRefusal: Explained, Hashable {
 
     package var facts: [String: String] {
         switch self {
-        case .rulesMovedOn(let version): ["version": String(version)]
         case .noSuchRow(let row): ["row": String(row)]
         case .tooManyRows(let limit): ["limit": String(limit)]
         }

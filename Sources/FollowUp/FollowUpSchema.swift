@@ -5,6 +5,7 @@ package enum FollowUpSchema {
     package static let migrations: [Migration] = [
         Migration("followUp/1-call-back", [callBack] + indexes),
         Migration("followUp/2-rules", [rules, reached]),
+        Migration("followUp/3-rule-version", [rulesMove, "DROP TABLE follow_up_rules"]),
     ]
 
     private static let callBack: SQL = """
@@ -58,6 +59,11 @@ package enum FollowUpSchema {
 
     private static let rules: SQL =
         "CREATE TABLE follow_up_rules (version BIGINT PRIMARY KEY, since BIGINT NOT NULL, body TEXT NOT NULL)"
+
+    private static let rulesMove: SQL = """
+        INSERT INTO rule_version (name, version, since, body)
+        SELECT 'followUpRules', version, since, body FROM follow_up_rules
+        """
 
     /// How far the rows follow the log: the moment of the last event taken in.
     private static let reached: SQL =

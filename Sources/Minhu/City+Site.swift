@@ -41,14 +41,14 @@ extension City {
 
     private var followUpRoutes: FollowUpRoutes {
         FollowUpRoutes(
-            followUps, sampling: SamplingDesk(database: database, clock: clock), territory: territory.current,
+            followUps, sampling: RulesDesk(database: database, clock: clock), territory: territory.current,
             duties: responsibilities)
     }
 
     private var applicationRoutes: ApplicationRoutes {
         ApplicationRoutes(
             desk: applications, counts: PublicCountDesk(database: database, clock: clock),
-            rules: AssessmentRulesDesk(database: database, clock: clock), pictures: photos, duties: responsibilities)
+            rules: RulesDesk(database: database, clock: clock), pictures: photos, duties: responsibilities)
     }
 
     private var agencyRoutes: AgencyRoutes {
@@ -109,7 +109,8 @@ extension City {
 
     /// What people look up: rules, working time, places, things and organisations.
     private static let reference: [MenuItem] =
-        [MenuItem("menu.rules", "/rules", .anyStaff)] + CalendarRoutes.menu + TerritoryDesk.menu + ComponentRoutes.menu
+        [MenuItem("menu.rules", "/rules", .anyStaff)] + WhistleRoutes.reference + FollowUpRoutes.reference
+        + CalendarRoutes.menu + TerritoryDesk.menu + ComponentRoutes.menu
         + AgencyRoutes.menu
 
     static func words() throws -> Words {

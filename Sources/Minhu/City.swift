@@ -66,8 +66,8 @@ struct City: Sendable {
         applications = ApplicationDesk(
             database: database, clock: clock, book: book, pictures: photos)
         whistles = WhistleDesk(
-            database: database, clock: clock, vault: vault, rules: WhistleRules(workingTime: rules.workingTime),
-            cases: cases, ports: WhistlePorts(ports, agencies))
+            database: database, clock: clock, vault: vault, cases: cases,
+            ports: WhistlePorts(ports, agencies))
         let calling = CallBackBook(vault: vault, rules: book)
         followUps = FollowUpDesk(
             database: database, clock: clock, cases: cases, book: calling, remind: { try CaseJobs.remind($0, at: $1) })

@@ -1,10 +1,11 @@
-/// The tables of the ground: the event log, bookmarks, the outbox, remembered requests, seals.
+/// The tables of the ground: the event log, bookmarks, the outbox, remembered requests, seals, the versions of rules.
 package enum StorageSchema {
     package static let migrations: [Migration] = [
         Migration("storage/1-event") { engine in [event(engine), bookmark] },
         Migration("storage/2-outbox", [outbox, outboxDue]),
         Migration("storage/3-remembered-request", [remembered, rememberedAge]),
         Migration("storage/4-seal", [seal]),
+        Migration("storage/5-rule-version", [ruleVersion]),
     ]
 
     private static func event(_ engine: Engine) -> SQL {
@@ -69,6 +70,17 @@ package enum StorageSchema {
             sealed_at BIGINT NOT NULL,
             public_key BLOB NOT NULL,
             signature BLOB NOT NULL
+        )
+        """
+
+    private static let ruleVersion: SQL = """
+        CREATE TABLE rule_version (
+            name TEXT NOT NULL,
+            version BIGINT NOT NULL CHECK (version > 0),
+            since BIGINT NOT NULL,
+            author BLOB,
+            body TEXT NOT NULL,
+            PRIMARY KEY (name, version)
         )
         """
 }

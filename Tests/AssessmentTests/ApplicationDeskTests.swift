@@ -160,11 +160,11 @@ struct ApplicationDeskTests {
     @Test("past the city's number of exclusions in a month a second judge decides", arguments: Engine.available)
     func second(engine: Engine) async throws {
         try await Town.with(engine) { town in
-            var rules = AssessmentRules()
-            rules.secondJudgeAbove = 1
-            let table = AssessmentRulesDesk(database: town.database, clock: town.clock.clock)
-            await #expect(throws: NotAllowed.self) { try await table.enact(rules, by: town.judge) }
-            try await table.enact(rules, by: town.keeper)
+            let rules = RulesDesk<AssessmentRules>(database: town.database, clock: town.clock.clock)
+            await #expect(throws: NotAllowed.self) {
+                try await rules.change(0, by: town.judge) { $0.secondJudgeAbove = 1 }
+            }
+            try await rules.change(0, by: town.keeper) { $0.secondJudgeAbove = 1 }
             #expect(try await town.judged(.granted).state == .granted)
             let next: Application = try await town.judged(.granted)
             #expect(next.state == .seconding)

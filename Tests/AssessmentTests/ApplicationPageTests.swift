@@ -146,14 +146,20 @@ struct ApplicationPageTests {
                 "/assessment/rules",
                 [
                     "filingDays": "7", "appealDays": "10", "judgeDays": "5", "secondJudgeAbove": "20",
-                    "leastPublicCount": "5",
+                    "leastPublicCount": "5", "_version": "0",
                 ])
             #expect(sent.status == 303)
             var lamps = site.browser(as: "lamps")
             let read: Received = try await lamps.get("/assessment/rules")
             #expect(
                 read.text.contains("7") && !read.text.contains("<form method=\"post\" action=\"/assessment/rules\""))
-            let wrong: Received = try await keeper.post("/assessment/rules", ["filingDays": "0"])
+            try await keeper.get("/assessment/rules")
+            let wrong: Received = try await keeper.post(
+                "/assessment/rules",
+                [
+                    "filingDays": "0", "appealDays": "10", "judgeDays": "5", "secondJudgeAbove": "20",
+                    "leastPublicCount": "5", "_version": "1",
+                ])
             #expect(wrong.status == 422)
         }
     }

@@ -1,5 +1,6 @@
 import Agencies
 import Assessment
+import Calendar
 import Cases
 import Foundation
 import Kernel
@@ -22,10 +23,12 @@ struct TownSite: Sendable {
         let clock: WallClock = town.clock.clock
         let routes = ApplicationRoutes(
             desk: town.desk, counts: PublicCountDesk(database: town.database, clock: clock),
-            rules: AssessmentRulesDesk(database: town.database, clock: clock), pictures: town.pictures,
+            rules: RulesDesk(database: town.database, clock: clock), pictures: town.pictures,
             duties: ResponsibilityDesk(database: town.database, clock: clock))
         var words = Words()
-        let folders: [String] = [SiteResources.folder, CasesResources.folder, AssessmentResources.folder]
+        let folders: [String] = [
+            SiteResources.folder, CalendarResources.folder, CasesResources.folder, AssessmentResources.folder,
+        ]
         for folder in folders { try words.add(folder: URL(fileURLWithPath: folder + "/Words")) }
         let officers: [String: Officer] = [
             "centre": town.centre, "lamps": town.lamps, "water": town.water, "judge": town.judge,

@@ -250,7 +250,7 @@ SEATS = [
         "components": "/components", "follow-up-figures": "/follow-ups/figures", "calendar": "/calendar"}),
     ("officer-meiyuan", {"whistle-new": "/whistles/new", "alerts": "/alerts", "applications-own": "/applications"}),
     ("inspector", {"applications": "/applications", "assessment-rules": "/assessment/rules"}),
-    ("rulekeeper", {"rules-edit": "/rules", "calendar-edit": "/calendar", "sampling": "/follow-ups/rules"}),
+    ("rulekeeper", {"rules-edit": "/rules", "whistle-rules": "/whistles/rules", "assessment-rules-edit": "/assessment/rules", "calendar-edit": "/calendar", "sampling": "/follow-ups/rules"}),
     ("officer-water", {"work-list": "/work", "work-reply": "/work?view=reply", "work-replied": "/work?view=replied"}),
     ("followup", {"call-backs": "/call-backs", "follow-ups": "/follow-ups", "judge": "/follow-ups?view=judge"}),
     ("operator1", {"call-empty": "/calls/new"}),

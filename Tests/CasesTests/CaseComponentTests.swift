@@ -1,5 +1,6 @@
 import Accounts
 import Agencies
+import Calendar
 import Foundation
 import Kernel
 import Site
@@ -149,7 +150,9 @@ private struct Street: Sendable {
             return .json(shown.map { $0.lines.compactMap(\.href) } ?? [])
         }
         var words = Words()
-        let folders: [String] = [SiteResources.folder, TerritoryResources.folder, CasesResources.folder]
+        let folders: [String] = [
+            SiteResources.folder, CalendarResources.folder, TerritoryResources.folder, CasesResources.folder,
+        ]
         for folder in folders { try words.add(folder: URL(fileURLWithPath: folder + "/Words")) }
         let routes = ComponentRoutes(desk: desk, territory: territory, asides: [naming.cases])
         return try Site(

@@ -108,6 +108,7 @@ extension Officer {
     static let `operator` = holding([.takeCalls, .viewCases, .revealReporters], in: .centre)
     static let dispatcher = holding([.viewCases, .dispatchCases, .exportCases], in: .centre)
     static let caller = holding([.viewCases, .followUpCases], in: .centre)
+    static let rulekeeper = holding([.viewCases, .editRules], in: .centre)
     static let gridWorker = holding([.viewCases, .verifyCases], in: .centre)
     static let lampOfficer = holding([.viewCases, .handleCases, .revealReporters], in: .lamps, agencyOnly: true)
     static let waterOfficer = holding([.viewCases, .handleCases, .revealReporters], in: .water, agencyOnly: true)

@@ -1,5 +1,6 @@
 import Accounts
 import Agencies
+import Calendar
 import Foundation
 import Kernel
 import Site
@@ -30,7 +31,9 @@ struct SeatsSite: Sendable {
             residents: ResidentDesk(
                 AccountTools(database: city.database, clock: clock, vault: city.vault, gateway: .none)))
         var words = Words()
-        let folders: [String] = [SiteResources.folder, CasesResources.folder]
+        let folders: [String] = [
+            SiteResources.folder, CalendarResources.folder, CasesResources.folder,
+        ]
         for folder in folders { try words.add(folder: URL(fileURLWithPath: folder + "/Words")) }
         site = try Site(
             routes: seats.pages, words: words,
@@ -40,7 +43,7 @@ struct SeatsSite: Sendable {
 
     private static let officers: [String: Officer] = [
         "operator": .operator, "dispatcher": .dispatcher, "caller": .caller, "lamps": .lampOfficer,
-        "water": .waterOfficer,
+        "water": .waterOfficer, "keeper": .rulekeeper,
     ]
 
     private static let authenticate: Authenticate = { credential, _ in

@@ -72,9 +72,7 @@ struct CallBackTests {
     func fewerTries(engine: Engine) async throws {
         try await CallCity.with(engine) { city in
             let rules = RuleDesk(database: city.database, clock: city.clock.clock, book: city.cases.book)
-            var policy: CasePolicy = try await rules.current().policy
-            policy.followUpTries = 2
-            _ = try await rules.change(policy: policy, seen: 0, by: .keeper)
+            _ = try await rules.change(0, by: .keeper) { $0.policy.followUpTries = 2 }
             let number: CaseNumber = try await city.replied()
             try await city.desk.miss(CaseTarget(number), by: .caller)
             #expect(try await city.rows(number).first?.need != .closing)

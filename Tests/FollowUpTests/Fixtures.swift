@@ -16,7 +16,7 @@ struct CallCity: Sendable {
     let database: Database
     let cases: CaseDesk
     let desk: FollowUpDesk
-    let sampling: SamplingDesk
+    let sampling: RulesDesk<SamplingRules>
     let vault: Vault
     let clock: MovingClock
 
@@ -36,7 +36,7 @@ struct CallCity: Sendable {
             let desk = FollowUpDesk(
                 database: database, clock: clock.clock, cases: cases, book: CallBackBook(vault: vault, rules: book),
                 remind: { try CaseJobs.remind($0, at: $1) })
-            let sampling = SamplingDesk(database: database, clock: clock.clock)
+            let sampling = RulesDesk<SamplingRules>(database: database, clock: clock.clock)
             try await body(
                 CallCity(
                     database: database, cases: cases, desk: desk, sampling: sampling, vault: vault, clock: clock))

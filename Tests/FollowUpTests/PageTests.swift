@@ -1,4 +1,5 @@
 import Agencies
+import Calendar
 import Cases
 import Foundation
 import Kernel
@@ -23,7 +24,9 @@ struct CallSite: Sendable {
             city.desk, sampling: city.sampling, territory: CurrentAtlas(database: city.database, clock: clock),
             duties: ResponsibilityDesk(database: city.database, clock: clock))
         var words = Words()
-        let folders: [String] = [SiteResources.folder, CasesResources.folder, FollowUpResources.folder]
+        let folders: [String] = [
+            SiteResources.folder, CalendarResources.folder, CasesResources.folder, FollowUpResources.folder,
+        ]
         for folder in folders { try words.add(folder: URL(fileURLWithPath: folder + "/Words")) }
         site = try Site(
             routes: routes.routes, words: words,

@@ -85,14 +85,14 @@ struct SamplingTests {
     func versions(engine: Engine) async throws {
         try await CallCity.with(engine) { city in
             try await city.sampling.change(0, by: .keeper) { $0.rows = [SamplingRow(percent: 50)] }
-            await #expect(throws: FollowUpRefusal.rulesMovedOn(version: 1)) {
+            await #expect(throws: RulesMovedOn(version: 1)) {
                 try await city.sampling.change(0, by: .keeper) { $0.rows = [] }
             }
             await #expect(throws: NotAllowed.self) {
                 try await city.sampling.change(1, by: .caller) { $0.rows = [] }
             }
-            let versions: [SamplingVersion] = try await city.sampling.versions()
-            #expect(versions.map(\.version) == [0, 1] && versions[1].rules.rows == [SamplingRow(percent: 50)])
+            let versions: [RuleVersion<SamplingRules>] = try await city.sampling.versions()
+            #expect(versions.map(\.version) == [1] && versions[0].table.rows == [SamplingRow(percent: 50)])
             #expect(versions.inForce(at: .testing - .days(1)).version == 0)
             #expect(versions.inForce(at: .testing).version == 1)
         }

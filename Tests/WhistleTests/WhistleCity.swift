@@ -25,13 +25,12 @@ struct WhistleCity: Sendable {
         return try await withDatabase(engine, migrations) { database in
             let clock = MovingClock()
             let vault = try Vault(master: Array(repeating: 7, count: 32))
-            let rules: WhistleRules = try .testing()
             let cases = CaseDesk(
                 database: database, clock: clock.clock, vault: vault,
                 book: RuleBook(CaseRules(workingTime: WorkingTime(holidays: try holidays ?? .bundled()))), ports: .fixed
             )
             let desk = WhistleDesk(
-                database: database, clock: clock.clock, vault: vault, rules: rules, cases: cases, ports: .fixed)
+                database: database, clock: clock.clock, vault: vault, cases: cases, ports: .fixed)
             return try await body(WhistleCity(database: database, desk: desk, clock: clock))
         }
     }
@@ -104,5 +103,6 @@ extension Officer {
     static let waterOfficer = holding(working, in: .water, isOwnOnly: true, seed: 2)
     static let fireOfficer = holding(working, in: .fire, isOwnOnly: true, seed: 3)
     static let policeOfficer = holding(working, in: .police, isOwnOnly: true, seed: 4)
+    static let rulekeeper = holding([.viewCases, .editRules], in: .numbered(9), seed: 6)
     static let coordinator = holding([.viewCases, .coordinateWhistles, .viewFigures], in: .numbered(9), seed: 5)
 }

@@ -1,3 +1,4 @@
+import Agencies
 import Calendar
 import Cases
 import Kernel
@@ -28,7 +29,7 @@ struct WhistleDeskTests {
             city.clock.move(by: .minutes(20))
             let code: ShownCode = try await desk.code(of: number, by: .townOfficer)
             _ = try await desk.checkIn(target, 2, code: code.code, by: .fireOfficer)
-            let day: Day = desk.rules.day(of: .testing)
+            let day: Day = try await desk.rules().day(of: .testing)
             _ = try await desk.addTask(target, TaskDraft(for: 2, "Hold the wall", due: day), by: .townOfficer)
             await #expect(throws: WhistleRefusal.tasksOpen(1)) {
                 try await desk.close(target, "It stands", despite: nil, by: .townOfficer)
@@ -56,6 +57,23 @@ struct WhistleDeskTests {
             try await $0.file($0.raise(.manyResidents)).called[0].due
         }
         #expect(later - usual == .days(7))
+    }
+
+    @Test("new limits are for new calls; those that run keep their own", arguments: Engine.available)
+    func rulesChanged(_ engine: Engine) async throws {
+        try await WhistleCity.with(engine) { city in
+            let before: WhistleNumber = try await city.raise()
+            let rules = RulesDesk<WhistleRuleTable>(database: city.database, clock: city.clock.clock)
+            try await rules.change(0, by: .rulekeeper) { $0.emergency.arrival = .wall(.minutes(45)) }
+            let after: WhistleNumber = try await city.raise()
+            #expect(try await city.file(before).called[0].due == .testing + .minutes(30))
+            #expect(try await city.file(after).called[0].due == .testing + .minutes(45))
+            await #expect(throws: InvalidInput.self) {
+                try await rules.change(1, by: .rulekeeper) { $0.raisers = [] }
+            }
+            try await rules.change(1, by: .rulekeeper) { $0.raisers = [.gridTeam] }
+            await #expect(throws: WhistleRefusal.notARaiser) { try await city.raise() }
+        }
     }
 
     @Test("only those concerned act: the raiser, the called, the coordinator", arguments: Engine.available)

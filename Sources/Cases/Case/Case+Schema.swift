@@ -13,6 +13,7 @@ package enum CaseSchema {
             Migration("case/7-share", shareChanges),
             Migration("case/8-clock", by: { [keyed($0, clock)] + clockIndexes }),
             Migration("case/9-rules", [rules]),
+            Migration("case/10-rule-version", [rulesMove, "DROP TABLE case_rules"]),
         ]
 
     /// SQLite keeps a small table in its key's order, without a second index of the same bytes.
@@ -154,5 +155,10 @@ package enum CaseSchema {
         CREATE TABLE case_rules (
             version BIGINT PRIMARY KEY CHECK (version > 0), body TEXT NOT NULL, at BIGINT NOT NULL, author BLOB
         )
+        """
+
+    private static let rulesMove: SQL = """
+        INSERT INTO rule_version (name, version, since, author, body)
+        SELECT 'rules', version, at, author, body FROM case_rules
         """
 }

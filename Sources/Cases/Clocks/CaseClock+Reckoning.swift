@@ -43,12 +43,4 @@ extension Limit {
         case .workingDays: .workingDays(amount)
         }
     }
-
-    /// How many of its own unit it has.
-    package var amount: Int {
-        switch self {
-        case .wall(let span): Int(span.milliseconds / 60_000)
-        case .workingHours(let count), .workingDays(let count): count
-        }
-    }
 }

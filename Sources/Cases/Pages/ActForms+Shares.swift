@@ -79,16 +79,4 @@ extension Call {
     func word(_ value: DeferralRequest.Cause) -> String { say("case.deferral.\(value.rawValue)") }
     func word(_ value: EmergencyService) -> String { say("case.emergency.\(value.rawValue)") }
     func word(_ value: ServiceClock) -> String { say("case.clock.\(value.rawValue)") }
-
-    /// A limit as people say it: "5 working days".
-    func word(_ limit: Limit) -> String {
-        switch limit {
-        case .wall where limit.amount % 60 == 0: say("case.limit.wallHours", ["n": String(limit.amount / 60)])
-        case .wall: say("case.limit.wall", ["n": String(limit.amount)])
-        case .workingHours(1): say("case.limit.hours.one")
-        case .workingDays(1): say("case.limit.days.one")
-        case .workingHours(let count): say("case.limit.hours", ["n": String(count)])
-        case .workingDays(let count): say("case.limit.days", ["n": String(count)])
-        }
-    }
 }

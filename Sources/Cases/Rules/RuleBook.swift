@@ -1,5 +1,4 @@
 import Calendar
-import Foundation
 import Kernel
 import Storage
 import Synchronization
@@ -26,45 +25,22 @@ package final class RuleBook: Sendable {
     package func workingTime(in tx: Transaction) throws -> WorkingTime { try time(tx) }
 
     package func rules(in tx: Transaction) throws -> CaseRules {
-        let version: Int = try StoredRules.version(in: tx)
+        let version: Int = try RuleVersion<CaseRuleTable>.number(in: tx)
         var rules: CaseRules = kept.withLock(\.self)
         if rules.version != version {
-            rules = try load(version, in: tx)
+            rules = version == 0 ? defaults : CaseRules(try .current(in: tx), workingTime: defaults.workingTime)
             kept.withLock { [rules] in $0 = rules }
         }
         rules.workingTime = try time(tx)
         return rules
     }
-
-    private func load(_ version: Int, in tx: Transaction) throws -> CaseRules {
-        guard version > 0, let stored = try StoredRules.find(version, in: tx) else { return defaults }
-        var rules: CaseRules = defaults
-        rules.version = version
-        rules.policy = stored.body.policy
-        rules.standard = stored.body.standard
-        return rules
-    }
 }
 
-/// A version of the rules as it is stored.
-package struct StoredRules: Sendable, Hashable {
-    struct Body: Sendable, Hashable, Codable {
-        let policy: CasePolicy
-        let standard: ServiceStandard
+extension CaseRules {
+    fileprivate init(_ stored: RuleVersion<CaseRuleTable>, workingTime: WorkingTime) {
+        self.init(workingTime: workingTime)
+        version = stored.version
+        policy = stored.table.policy
+        standard = stored.table.standard
     }
-
-    package let version: Int
-    package let at: Instant
-    package let author: Identifier<Visitor>?
-    let body: Body
-
-    init(version: Int, at: Instant, author: Identifier<Visitor>?, _ rules: CaseRules) {
-        self.version = version
-        self.at = at
-        self.author = author
-        body = Body(policy: rules.policy, standard: rules.standard)
-    }
-
-    package var policy: CasePolicy { body.policy }
-    package var standard: ServiceStandard { body.standard }
 }

@@ -2,25 +2,38 @@ import Calendar
 import Foundation
 import Kernel
 import Site
+import Storage
 
 /// Draws the page of the rules.
 struct RuleDraw {
     let rules: CaseRules
-    let versions: [StoredRules]
+    let versions: [RuleVersion<CaseRuleTable>]
     let names: CaseNames
     let call: Call
 
-    /// The units of a limit: working days, working hours, minutes of wall time.
-    static let units: [String] = ["days", "hours", "wall"]
-
     var page: RulePage {
         RulePage(
-            version: rules.version,
-            inForce: rules.version == 0
-                ? call.say("page.rules.defaults") : call.say("page.rules.version", ["n": String(rules.version)]),
+            version: rules.version, inForce: call.inForce(rules.version),
             heads: ServiceClock.ofStandard.map { call.word($0).capitalFirst }, rows: rows,
-            sentences: sentences, versions: versions.map(line), hasVersions: !versions.isEmpty, trial: trial,
-            mayEdit: call.visitor.officer?.holds(.editRules) ?? false, rowForm: rowForm, numbers: numbers)
+            rules: CaseRuleTable.parts.lines(versions.first?.table ?? CaseRuleTable(), call),
+            verified: verified, hasVerified: !verified.isEmpty, moreVerified: category(form: "verified", nil),
+            versions: call.versions(versions, names: names.officers, changes: changes),
+            hasVersions: !versions.isEmpty, trial: trial, mayEdit: call.mayEditRules, rowForm: rowForm)
+    }
+
+    private var verified: [RulePage.Verified] {
+        rules.verifiedCategories.map { RulePage.Verified(name: names.wholeCategory($0), key: $0.key) }
+    }
+
+    private func changes(from old: CaseRuleTable, to new: CaseRuleTable) -> [String] {
+        let rows: [StandardRow] = Set(old.standard.rows).symmetricDifference(new.standard.rows).map(\.self)
+        let scopes: [String] = Set(rows.map(scope)).sorted()
+        var changes: [String] = scopes.map { call.say("page.rules.change.standard", ["row": $0]) }
+        if old.policy.verifiedCategories != new.policy.verifiedCategories {
+            let names: [String] = new.policy.verifiedCategories.map(names.wholeCategory)
+            changes.append(call.say("page.rules.change.verified", ["list": call.list(names)]))
+        }
+        return changes + CaseRuleTable.parts.changes(from: old, to: new, call)
     }
 
     private var asked: CaseMatter {
@@ -48,36 +61,6 @@ struct RuleDraw {
         return parts.isEmpty ? call.say("page.rules.everything") : parts.joined(separator: " · ")
     }
 
-    /// Each rule as a sentence with its number in it.
-    private var sentences: [RulePage.Sentence] {
-        let numbers: [RulePage.Sentence] = PolicyNumber.allCases.map { number in
-            RulePage.Sentence(
-                text: call.say(
-                    "page.rules.policy.\(number.rawValue)", ["n": String(rules.policy[keyPath: number.path])]))
-        }
-        let policy: CasePolicy = rules.policy
-        return numbers + [
-            say("returnReasons", policy.returnReasons.map(call.word)),
-            say("redoGrounds", policy.redoGrounds.map(call.word)),
-            say("verifiedKinds", policy.verifiedKinds.map(call.word)),
-            say("pausedClocks", policy.pausedClocks.map { call.word($0) }),
-            say("informationLimit", [call.word(policy.informationLimit)]),
-            say("remindLimit", [call.word(policy.remindLimit)]),
-            say("superviseLimit", [call.word(policy.superviseLimit)]),
-        ]
-    }
-
-    private func say(_ rule: String, _ values: [String]) -> RulePage.Sentence {
-        let list: String = values.sorted().joined(separator: call.language == .chinese ? "、" : ", ")
-        return RulePage.Sentence(text: call.say("page.rules.policy.\(rule)", ["list": list]))
-    }
-
-    private func line(_ stored: StoredRules) -> RulePage.Version {
-        RulePage.Version(
-            number: stored.version, when: call.moments.moment(stored.at),
-            by: stored.author.flatMap { names.officers[$0] } ?? CaseNames.unknown)
-    }
-
     /// Which row holds for such a case, and when each of its limits would end if it began now.
     private var trial: RulePage.Trial {
         let matter: CaseMatter = asked
@@ -99,23 +82,9 @@ struct RuleDraw {
             urgency: choice("urgency", call.options(Urgency.self, "urgency"), nil, form: "row"),
             category: category(form: "row", nil),
             limits: ServiceClock.ofStandard.map { clock in
-                RulePage.LimitField(
-                    label: call.word(clock).capitalFirst,
-                    amount: FormField(clock.rawValue, call, form: "row", required: true, maxLength: 6),
-                    unit: choice(
-                        "\(clock.rawValue)Unit", Self.units.map { ($0, call.say("page.rules.unit.\($0)")) }, "days",
-                        form: "row"))
+                let (amount, unit) = call.limitFields(clock.rawValue, form: "row", nil)
+                return RulePage.LimitField(label: call.word(clock).capitalFirst, amount: amount, unit: unit)
             })
-    }
-
-    private var numbers: [RulePage.NumberField] {
-        PolicyNumber.allCases.map { number in
-            RulePage.NumberField(
-                label: call.say("page.rules.number.\(number.rawValue)"),
-                field: FormField(
-                    number.rawValue, call, form: "policy", value: String(rules.policy[keyPath: number.path]),
-                    required: true, maxLength: 6))
-        }
     }
 
     private func choice(

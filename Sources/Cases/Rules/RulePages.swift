@@ -1,6 +1,7 @@
 import Calendar
 import Kernel
 import Site
+import Storage
 
 /// The rules in force, for people who do not read code.
 struct RulePage: Sendable {
@@ -18,10 +19,9 @@ struct RulePage: Sendable {
         let text: String
     }
 
-    struct Version: Sendable {
-        let number: Int
-        let when: String
-        let by: String
+    struct Verified: Sendable {
+        let name: String
+        let key: String
     }
 
     struct Trial: Sendable {
@@ -44,22 +44,19 @@ struct RulePage: Sendable {
         let unit: FormField
     }
 
-    struct NumberField: Sendable {
-        let label: String
-        let field: FormField
-    }
-
     let version: Int
     let inForce: String
     let heads: [String]
     let rows: [Row]
-    let sentences: [Sentence]
-    let versions: [Version]
+    let rules: [RuleLine]
+    let verified: [Verified]
+    let hasVerified: Bool
+    let moreVerified: FormField
+    let versions: [RulesPage.Version]
     let hasVersions: Bool
     let trial: Trial
     let mayEdit: Bool
     let rowForm: RowForm
-    let numbers: [NumberField]
 }
 
 extension CaseSeats {
@@ -70,7 +67,7 @@ extension CaseSeats {
             .page(.get, "/rules", .anyStaff, "case.page.rules", input: Self.matter) { call in try await rules(call) },
             .page(
                 .post, "/rules/standard", .staff(.editRules), "case.page.rules.put",
-                input: Self.matter + Self.limits + [Self.seen], form: { call in try await rules(call) }
+                input: Self.matter + Self.limits + [.rulesSeen], form: { call in try await rules(call) }
             ) { call in
                 let row = try StandardRow(Self.scope(call), limits: Self.limits(call))
                 try await desk.categories.must(row.category)
@@ -79,7 +76,7 @@ extension CaseSeats {
             },
             .page(
                 .post, "/rules/standard/removal", .staff(.editRules), "case.page.rules.remove",
-                input: Self.matter + [Self.seen], form: { call in try await rules(call) }
+                input: Self.matter + [.rulesSeen], form: { call in try await rules(call) }
             ) { call in
                 _ = try await ruleDesk.remove(
                     Self.scope(call), seen: call.input("_version"), by: call.officer())
@@ -87,18 +84,37 @@ extension CaseSeats {
             },
             .page(
                 .post, "/rules/policy", .staff(.editRules), "case.page.rules.policy",
-                input: PolicyNumber.allCases.map { .integer($0.rawValue, 0...100_000, required: true) } + [Self.seen],
-                form: { call in try await rules(call) }
+                input: CaseRuleTable.parts.fields, form: { call in try await rules(call) }
+            ) { call in try await change(call, CaseRuleTable.parts.take(call)) },
+            .page(
+                .post, "/rules/verified", .staff(.editRules), "case.page.rules.verify",
+                input: Self.verified, form: { call in try await rules(call) }
             ) { call in
-                var policy: CasePolicy = try await ruleDesk.current().policy
-                for number in PolicyNumber.allCases { policy[keyPath: number.path] = try call.input(number.rawValue) }
-                _ = try await ruleDesk.change(policy: policy, seen: call.input("_version"), by: call.officer())
-                return .redirect("/rules", notice: "caseRulesChanged")
+                let path = TreePath(key: try call.input("category"))
+                try await desk.categories.must(path)
+                return try await change(call) { table in
+                    guard !table.policy.verifiedCategories.contains(path) else { return }
+                    table.policy.verifiedCategories.append(path)
+                }
+            },
+            .page(
+                .post, "/rules/verified/removal", .staff(.editRules), "case.page.rules.unverify",
+                input: Self.verified, form: { call in try await rules(call) }
+            ) { call in
+                let path = TreePath(key: try call.input("category"))
+                return try await change(call) { table in table.policy.verifiedCategories.removeAll { $0 == path } }
             },
         ]
     }
 
-    private static let seen: Field = .integer("_version", 0...1_000_000, required: true)
+    private func change(_ call: Call, _ body: @escaping @Sendable (inout CaseRuleTable) throws -> Void) async throws
+        -> Reply
+    {
+        _ = try await ruleDesk.change(call.input("_version"), by: call.officer(), body)
+        return .redirect("/rules", notice: "caseRulesChanged")
+    }
+
+    private static let verified: [Field] = [.text("category", max: 60, required: true), .rulesSeen]
 
     private static let matter: [Field] = [
         .word("kind", CaseKind.self), .word("urgency", Urgency.self), .text("category", max: 60),
@@ -108,25 +124,16 @@ extension CaseSeats {
         StandardScope(try call.input.optionalWord("kind"), try call.input.optionalWord("urgency"), try call.category())
     }
 
-    private static let limits: [Field] = ServiceClock.ofStandard.flatMap { clock in
-        [
-            Field.integer(clock.rawValue, 1...100_000, required: true),
-            Field("\(clock.rawValue)Unit", .word(RuleDraw.units), required: true),
-        ]
-    }
+    private static let limits: [Field] = ServiceClock.ofStandard.flatMap { Field.limit($0.rawValue) }
 
     private static func limits(_ call: Call) throws -> [ServiceClock: Limit] {
         var limits: [ServiceClock: Limit] = [:]
-        for clock in ServiceClock.ofStandard {
-            let amount: Int = try call.input(clock.rawValue)
-            let unit: String = try call.input("\(clock.rawValue)Unit")
-            limits[clock] = Limit(text: "\(unit.prefix(1))\(amount)")
-        }
+        for clock in ServiceClock.ofStandard { limits[clock] = try call.limit(clock.rawValue) }
         return limits
     }
 
     private func rules(_ call: Call) async throws -> Reply {
-        let versions: [StoredRules] = try await ruleDesk.versions()
+        let versions: [RuleVersion<CaseRuleTable>] = try await ruleDesk.versions()
         var names: CaseNames = try await names(call)
         names.officers = try await desk.officers(versions.compactMap(\.author))
         let draw = RuleDraw(rules: try await ruleDesk.current(), versions: versions, names: names, call: call)

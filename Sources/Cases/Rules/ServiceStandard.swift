@@ -91,18 +91,3 @@ extension StandardRow {
             followUp: .workingDays(3))
     }
 }
-
-extension Limit: Codable {
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let limit = Limit(text: try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a limit")
-        }
-        self = limit
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
-}

@@ -2,17 +2,18 @@ import Agencies
 import Cases
 import Kernel
 import Site
+import Storage
 import Territory
 
 /// The pages and endpoints of call-backs: the caller's queue, one call, the rules, the figures.
 package struct FollowUpRoutes: Sendable {
     let desk: FollowUpDesk
-    let sampling: SamplingDesk
+    let sampling: RulesDesk<SamplingRules>
     let territory: CurrentAtlas
     let duties: ResponsibilityDesk
 
     package init(
-        _ desk: FollowUpDesk, sampling: SamplingDesk, territory: CurrentAtlas, duties: ResponsibilityDesk
+        _ desk: FollowUpDesk, sampling: RulesDesk<SamplingRules>, territory: CurrentAtlas, duties: ResponsibilityDesk
     ) {
         self.desk = desk
         self.sampling = sampling
@@ -23,6 +24,8 @@ package struct FollowUpRoutes: Sendable {
     package var routes: [Route] { queuePages + screenPages + rulePages + figurePages + api }
 
     package static let menu: [MenuItem] = [MenuItem("menu.followUps", "/call-backs", .staff(.followUpCases))]
+
+    package static let reference: [MenuItem] = [MenuItem("followUp.rules", "/follow-ups/rules", .anyStaff)]
 
     func names(_ call: Call) async throws -> FollowUpNames {
         FollowUpNames(

@@ -1,6 +1,7 @@
 import Cases
 import Kernel
 import Site
+import Storage
 import Territory
 
 /// Whom the city asks: the rows in force, and for those who keep the rules the forms that change them.
@@ -43,16 +44,15 @@ struct SamplingRulesPage: Sendable {
 
 extension FollowUpRoutes {
     var rulePages: [Route] {
-        let seen: Field = .integer("_version", 0...1_000_000, required: true)
         let show: Handler = { call in try await rules(call) }
         return [
             .page(.get, "/follow-ups/rules", .anyStaff, "followUp.rules", show),
             .page(
                 .post, "/follow-ups/rules/rows", .staff(.editRules), "followUp.rules.add",
-                input: Self.rowFields + [seen], form: show, addRow),
+                input: Self.rowFields + [.rulesSeen], form: show, addRow),
             .page(
                 .post, "/follow-ups/rules/rows/remove", .staff(.editRules), "followUp.rules.remove",
-                input: [.integer("row", 1...SamplingRules.mostRows, required: true), seen], form: show
+                input: [.integer("row", 1...SamplingRules.mostRows, required: true), .rulesSeen], form: show
             ) { call in
                 let row: Int = try call.input("row")
                 return try await change(call) { rules in
@@ -62,7 +62,7 @@ extension FollowUpRoutes {
             },
             .page(
                 .post, "/follow-ups/rules/settings", .staff(.editRules), "followUp.rules.settings",
-                input: Self.settingFields + [seen], form: show, setAll),
+                input: Self.settingFields + [.rulesSeen], form: show, setAll),
         ]
     }
 
@@ -88,9 +88,6 @@ extension FollowUpRoutes {
             category: category, district: district, percent: try call.input("percent"))
         let position: Int? = try call.input.optional("position")
         return try await change(call) { rules in
-            guard rules.rows.count < SamplingRules.mostRows else {
-                throw FollowUpRefusal.tooManyRows(limit: SamplingRules.mostRows)
-            }
             rules.rows.insert(row, at: min((position ?? rules.rows.count + 1) - 1, rules.rows.count))
         }
     }
@@ -110,7 +107,7 @@ extension FollowUpRoutes {
     private func change(_ call: Call, _ body: @escaping @Sendable (inout SamplingRules) throws -> Void) async throws
         -> Reply
     {
-        try await sampling.change(call.input("_version"), by: call.officer(), once: call.once, body)
+        try await sampling.change(call.input("_version"), once: call.once, by: call.officer(), body)
         return .redirect("/follow-ups/rules", notice: "followUpRulesChanged")
     }
 
@@ -120,9 +117,9 @@ extension FollowUpRoutes {
 }
 
 extension SamplingRulesPage {
-    init(_ versions: [SamplingVersion], _ names: FollowUpNames, _ call: Call) {
-        let now: SamplingVersion = versions.last ?? .first
-        let rules: SamplingRules = now.rules
+    init(_ versions: [RuleVersion<SamplingRules>], _ names: FollowUpNames, _ call: Call) {
+        let now: RuleVersion<SamplingRules> = versions.first ?? .defaults
+        let rules: SamplingRules = now.table
         version = now.version
         since = now.version == 0 ? nil : call.say("followUp.rules.since", ["moment": call.zone.text(now.since)])
         lines = rules.rows.enumerated().map { Line(number: $0 + 1, text: $1.text(names, call), percent: $1.percent) }
@@ -140,8 +137,8 @@ extension SamplingRulesPage {
             "followUp.rules.setting", ["remind": String(rules.remindAfterDays), "link": String(rules.linkDays)])
         form = Form(names, call)
         mayEdit = call.visitor.officer?.holds(.editRules) ?? false
-        earlier = versions.dropLast().reversed().prefix(20).map { $0.text(call) }
-        hasEarlier = versions.count > 1
+        earlier = (versions.dropFirst() + [.defaults]).map { $0.text(call) }
+        hasEarlier = !versions.isEmpty
     }
 
     private static func check(_ certainty: Certainty, _ isOn: Bool, _ call: Call) -> Check {
@@ -182,12 +179,12 @@ extension SamplingRow {
     }
 }
 
-extension SamplingVersion {
+extension RuleVersion<SamplingRules> {
     func text(_ call: Call) -> String {
         call.say(
             "followUp.rules.version",
             [
-                "version": String(version), "rows": String(rules.rows.count),
+                "version": String(version), "rows": String(table.rows.count),
                 "moment": version == 0 ? call.say("followUp.rules.beginning") : call.zone.text(since),
             ])
     }

@@ -2,7 +2,7 @@ import Cases
 import Kernel
 
 /// 抽样规则: whom a city asks, as data. Rows are read from the top, the first that fits decides; who fits none is asked.
-package struct SamplingRules: Sendable, Hashable, Codable {
+package struct SamplingRules: RuleTable {
     package var rows: [SamplingRow] = []
     /// Who is asked whatever the rows say.
     package var certain: [Certainty] = Certainty.allCases
@@ -12,9 +12,15 @@ package struct SamplingRules: Sendable, Hashable, Codable {
     package var linkChannels: [CaseChannel] = [.web, .phonePage]
     package var linkDays: Int = 1
 
+    package static let key = RuleKey("followUpRules", stream: 5)
+
     package init() {}
 
     package static let mostRows = 50
+
+    package func mustBeSane() throws {
+        guard rows.count <= Self.mostRows else { throw FollowUpRefusal.tooManyRows(limit: Self.mostRows) }
+    }
 }
 
 /// Cases that no city should leave out.
@@ -67,19 +73,4 @@ extension SamplingRules {
         guard let index = rows.firstIndex(where: { $0.fits(round) }) else { return (nil, 100) }
         return (index + 1, rows[index].percent)
     }
-}
-
-/// Rules with the time from which they held.
-package struct SamplingVersion: Sendable, Hashable {
-    package let version: Int
-    package let since: Instant
-    package let rules: SamplingRules
-
-    /// What every city starts with: everybody is asked.
-    package static let first = SamplingVersion(version: 0, since: Instant(milliseconds: 0), rules: SamplingRules())
-}
-
-extension [SamplingVersion] {
-    /// The version that held at a moment; they are in the order of their numbers.
-    func inForce(at instant: Instant) -> SamplingVersion { last { $0.since <= instant } ?? .first }
 }

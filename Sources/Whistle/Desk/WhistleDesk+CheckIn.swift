@@ -52,18 +52,22 @@ extension WhistleDesk {
         return ShownCode(code: codes.code(of: id, at: now), changesAt: codes.nextChange(after: now))
     }
 
-    private enum Trial: Sendable { case right, wrong, tooMany }
+    private enum Trial: Sendable {
+        case right, wrong
+        case tooMany(wait: Span)
+    }
 
     /// A wrong code is remembered even though the check-in comes to nothing.
     private func mustKnow(
         _ code: String, at number: WhistleNumber, as part: CalledAgency.Number, by officer: Officer
     ) async throws {
-        let trial: Trial = try await database.write { [now = clock.now, rules, codes] tx in
+        let trial: Trial = try await database.write { [self, now = clock.now] tx in
             guard let id = try WhistleFile.lock(number, in: tx) else { throw WhistleRefusal.noSuchWhistle }
             try officer.must(be: .called(part), at: .open(id, in: tx))
-            let since: Instant = now - rules.wrongCodesWithin
-            guard try WrongCode.count(of: officer.id, at: id, since: since, in: tx) < rules.wrongCodes else {
-                return .tooMany
+            let rules: WhistleRuleTable = try rules(in: tx).table
+            let span: Span = .minutes(rules.wrongCodesWithin)
+            guard try WrongCode.count(of: officer.id, at: id, since: now - span, in: tx) < rules.wrongCodes else {
+                return .tooMany(wait: span)
             }
             if codes.accepts(code, for: id, at: now) { return .right }
             try WrongCode.note(officer.id, at: id, now, in: tx)
@@ -72,7 +76,7 @@ extension WhistleDesk {
         switch trial {
         case .right: return
         case .wrong: throw WhistleRefusal.wrongCode
-        case .tooMany: throw WhistleRefusal.tooManyCodes(wait: rules.wrongCodesWithin)
+        case .tooMany(let span): throw WhistleRefusal.tooManyCodes(wait: span)
         }
     }
 }

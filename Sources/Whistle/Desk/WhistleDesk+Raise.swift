@@ -51,9 +51,10 @@ extension WhistleDesk {
         let place: CasePlace = try await place(order, file)
         try officer.must(
             .raiseWhistles, Subject(node: place.path, category: category, agencies: [officer.agencyPath]))
+        let rules: WhistleRuleTable = try await rules().table
         let own: Agency = try await ports.agency(officer.agency)
         guard own.isActive, rules.raisers.contains(own.kind.type) else { throw WhistleRefusal.notARaiser }
-        let called: [CaseAgency] = try await agencies(order.called)
+        let called: [CaseAgency] = try await agencies(order.called.prefix(rules.mostCalled + 1))
         guard let first = called.first else { throw WhistleRefusal.nobodyCalled }
         var draft = WhistleDraft(
             order.kind, by: CaseAgency(officer), at: place, title: order.title ?? "", calling: called,
@@ -77,9 +78,9 @@ extension WhistleDesk {
         return place
     }
 
-    private func agencies(_ ids: [Identifier<AgencyMark>]) async throws -> [CaseAgency] {
+    private func agencies(_ ids: some Sequence<Identifier<AgencyMark>> & Sendable) async throws -> [CaseAgency] {
         var found: [CaseAgency] = []
-        for id in ids.prefix(rules.mostCalled + 1) { found.append(try await agency(id)) }
+        for id in ids { found.append(try await agency(id)) }
         return found
     }
 

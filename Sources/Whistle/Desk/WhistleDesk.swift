@@ -8,17 +8,15 @@ package struct WhistleDesk: Sendable {
     let database: Database
     let clock: WallClock
     let codes: WhistleCodes
-    let rules: WhistleRules
     let ports: WhistlePorts
     let cases: CaseDesk
 
     package init(
-        database: Database, clock: WallClock, vault: Vault, rules: WhistleRules, cases: CaseDesk, ports: WhistlePorts
+        database: Database, clock: WallClock, vault: Vault, cases: CaseDesk, ports: WhistlePorts
     ) {
         self.database = database
         self.clock = clock
         codes = WhistleCodes(vault)
-        self.rules = rules
         self.cases = cases
         self.ports = ports
     }
@@ -80,12 +78,12 @@ enum WhistlePart: Sendable, Hashable {
 extension WhistleDesk {
     typealias Decide = @Sendable (WhistleFile, WhistleMoment) throws -> [WhistleEvent]
 
-    /// The rules, with the city's hours and holidays as they stand.
+    /// The rules in force, with the city's hours and holidays as they stand.
     func rules(in tx: Transaction) throws -> WhistleRules {
-        var rules: WhistleRules = rules
-        rules.workingTime = try cases.book.workingTime(in: tx)
-        return rules
+        WhistleRules(try RuleVersion.current(in: tx).table, workingTime: try cases.book.workingTime(in: tx))
     }
+
+    func rules() async throws -> WhistleRules { try await database.read { try rules(in: $0) } }
 
     /// An act on one whistle: first whether one may, then what fell due meanwhile, then the rules.
     func act(

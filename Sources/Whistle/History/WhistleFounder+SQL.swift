@@ -41,7 +41,8 @@ extension WhistleFounder {
         }
         let departments: [CaseAgency] = agencies.filter { $0.kind.type == .department || $0.kind.type == .utility }
             .map { CaseAgency(id: $0.id, path: $0.path) }
-        return WhistleStage(occasions: occasions, departments: departments, rules: rules, now: now, say: say)
+        return WhistleStage(
+            occasions: occasions, departments: departments, rules: try desk.rules(in: tx), now: now, say: say)
     }
 
     private struct Sampled {

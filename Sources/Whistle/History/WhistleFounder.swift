@@ -5,14 +5,14 @@ import Storage
 /// Gives the demonstration city its whistles, after its cases.
 package struct WhistleFounder: Sendable {
     let database: Database
-    let rules: WhistleRules
+    let desk: WhistleDesk
     let now: Instant
     let seed: UInt64
     let say: @Sendable (String) -> String
 
     package init(_ desk: WhistleDesk, seed: UInt64, say: @escaping @Sendable (String) -> String) {
         database = desk.database
-        rules = desk.rules
+        self.desk = desk
         now = desk.clock.now
         self.seed = seed
         self.say = say

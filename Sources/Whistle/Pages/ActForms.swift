@@ -155,7 +155,7 @@ struct WhistleFieldDraw {
     func area(_ name: String, isRequired: Bool = true) -> WhistleField {
         WhistleField(
             title: title(name),
-            area: FormField(name, call, form: act.rawValue, required: isRequired, maxLength: rules.longestText))
+            area: FormField(name, call, form: act.rawValue, required: isRequired, maxLength: WhistleRules.longestText))
     }
 
     func text(_ name: String, max: Int) -> WhistleField {
@@ -175,7 +175,7 @@ struct WhistleFieldDraw {
     }
 
     func reasons() -> WhistleField {
-        let options = DeclineReason.allCases.filter(rules.declineReasons.contains).map {
+        let options = DeclineReason.allCases.filter(rules.table.declineReasons.contains).map {
             (value: $0.rawValue, label: call.word($0))
         }
         return WhistleField(

@@ -84,7 +84,7 @@ extension WhistleRoutes {
         let view: WhistleView = try await desk.open(call.whistleNumber(), by: officer)
         let names: WhistleNames = try await names(call)
         let forms = WhistleActForms(
-            call: call, view: view, names: names, rules: desk.rules, officer: officer, returned: returned)
+            call: call, view: view, names: names, rules: try await desk.rules(), officer: officer, returned: returned)
         let draw = WhistleFileDraw(view: view, names: names, call: call, officer: officer)
         return .page("whistle", draw.page(forms.forms()))
     }

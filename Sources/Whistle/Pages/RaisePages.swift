@@ -1,4 +1,5 @@
 import Agencies
+import Calendar
 import Cases
 import Kernel
 import Site
@@ -69,7 +70,7 @@ extension WhistleRoutes {
         let written: String? = call.refused?.entered["case"] ?? call.queried("case")
         let number: CaseNumber? = try? written.map { try CaseNumber(reading: $0) }
         let view: CaseView? = try await number.asyncMap { try await desk.cases.open($0, by: call.officer()) }
-        let draw = WhistleRaiseDraw(call: call, names: names, rules: desk.rules)
+        let draw = WhistleRaiseDraw(call: call, names: names, rules: try await desk.rules())
         return .page("whistle-raise", draw.page(view))
     }
 }
@@ -89,13 +90,17 @@ struct WhistleRaiseDraw {
                 choices: WhistleKind.allCases.map { ($0.rawValue, call.word($0)) }),
             title: FormField(
                 "title", call, value: view.map { String($0.description.prefix(60)) }, required: true, maxLength: 200),
-            matter: FormField("matter", call, maxLength: rules.longestText), place: place(view),
-            radius: FormField("radius", call, value: String(rules.usualRadius), required: true, maxLength: 5),
+            matter: FormField("matter", call, maxLength: WhistleRules.longestText), place: place(view),
+            radius: FormField("radius", call, value: String(rules.table.usualRadius), required: true, maxLength: 5),
             category: FormField(
                 "category", call, value: view?.file.category?.key, choices: categories(view?.file.category)),
             agencies: agencies, calledFault: call.fault(of: "called"),
             lead: FormField("lead", call, choices: lead),
-            limits: WhistleKind.allCases.map { call.say("whistle.limit.\($0.rawValue)") })
+            limits: WhistleKind.allCases.map { limitText($0) })
+    }
+
+    private func limitText(_ kind: WhistleKind) -> String {
+        call.say("whistle.limit", ["kind": call.word(kind), "limit": call.word(rules.clocks(kind).arrival)])
     }
 
     private var agencies: [WhistleRaisePage.Agency] {

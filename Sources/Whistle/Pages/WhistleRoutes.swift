@@ -23,10 +23,12 @@ package struct WhistleRoutes: Sendable {
     package var routes: [Route] { pages + api }
 
     private var pages: [Route] {
-        listPages + raisePages + filePages + actPages + checkInPages + figurePages
+        listPages + raisePages + filePages + actPages + checkInPages + figurePages + rulePages
     }
 
     package static let menu: [MenuItem] = [MenuItem("whistle.menu", "/whistles", access)]
+
+    package static let reference: [MenuItem] = [MenuItem("whistle.rules.title", "/whistles/rules", .anyStaff)]
 
     static let access: Access = .staffWithOne(of: [.viewCases, .coordinateWhistles])
 

@@ -57,7 +57,7 @@ extension WhistleFile {
             throw .checkedInAlready
         }
         let proof: CheckInProof = try proof(arrival.showing, at: now, under: rules)
-        var writer = TextWriter<WhistleRefusal>(after: texts, longest: rules.longestText)
+        var writer = TextWriter<WhistleRefusal>(after: texts, longest: WhistleRules.longestText)
         let name: WrittenText = try writer.must("name", arrival.name)
         guard name.body.count <= 50 else { throw .text(field: "name", .tooLong(most: 50)) }
         let checkIn = WhistleEvent.checkedIn(CheckIn(of: number, person: arrival.person, name: name, proof: proof))
@@ -75,13 +75,15 @@ extension WhistleFile {
         case .phone(let fix):
             guard let point = place.point else { throw .noPoint }
             guard fix.point.isValid, fix.accuracy.isFinite, fix.accuracy >= 0 else { throw .noPosition }
-            guard fix.accuracy <= Double(rules.worstAccuracy) else { throw .tooInexact(limit: rules.worstAccuracy) }
+            guard fix.accuracy <= Double(rules.table.worstAccuracy) else {
+                throw .tooInexact(limit: rules.table.worstAccuracy)
+            }
             let distance: Double = point.distance(to: fix.point)
-            let reach: Double = Double(radius) + min(fix.accuracy, Double(rules.accuracyCredit))
+            let reach: Double = Double(radius) + min(fix.accuracy, Double(rules.table.accuracyCredit))
             guard distance <= reach else { throw .tooFar(metres: Int(distance.rounded()), radius: radius) }
             let isWrong: Bool? = fix.time.map { time in
                 let skew: Span = time < now ? now - time : time - now
-                return rules.clockTolerance < skew
+                return .minutes(rules.table.clockTolerance) < skew
             }
             return CheckInProof(
                 .phone, distance: Int(distance.rounded()), accuracy: Int(fix.accuracy.rounded()), phoneTime: fix.time,

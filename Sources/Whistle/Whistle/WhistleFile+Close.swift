@@ -6,7 +6,7 @@ extension WhistleFile {
         -> [WhistleEvent]
     {
         try mustBeOpen()
-        var writer = TextWriter<WhistleRefusal>(after: texts, longest: rules.longestText)
+        var writer = TextWriter<WhistleRefusal>(after: texts, longest: WhistleRules.longestText)
         let result: WrittenText = try writer.must("result", result)
         let why: WrittenText? = try writer.may("why", why)
         let open: Int = tasks.count(where: \.isOpen)
@@ -23,7 +23,7 @@ extension WhistleFile {
         guard agency.isBound else { throw .notNow(agency.standing) }
         guard agency.rating == nil else { throw .ratedAlready }
         try [("arrival", rating.arrival), ("effort", rating.effort), ("result", rating.result)].mustBeSteps()
-        var writer = TextWriter<WhistleRefusal>(after: texts, longest: moment.rules.longestText)
+        var writer = TextWriter<WhistleRefusal>(after: texts, longest: WhistleRules.longestText)
         return [.agencyRated(Rated(of: number, rating: rating, note: try writer.may("note", note)))]
     }
 
@@ -36,13 +36,13 @@ extension WhistleFile {
         guard agency.standing != .released else { throw .notNow(agency.standing) }
         guard agency.verdict == nil else { throw .ratedAlready }
         try [("necessary", verdict.necessary), ("ownPower", verdict.ownPower)].mustBeSteps()
-        var writer = TextWriter<WhistleRefusal>(after: texts, longest: moment.rules.longestText)
+        var writer = TextWriter<WhistleRefusal>(after: texts, longest: WhistleRules.longestText)
         return [.whistleRated(Judged(of: number, verdict: verdict, note: try writer.may("note", note)))]
     }
 
     /// Both sides rate for some days after the close.
     package func mayRate(_ moment: RatingMoment) -> Bool {
-        closedAt.map { moment.now <= $0 + moment.rules.ratingWindow } ?? false
+        closedAt.map { moment.now <= $0 + .days(moment.rules.table.ratingDays) } ?? false
     }
 
     private func mustBeRateable(_ moment: RatingMoment) throws(WhistleRefusal) {

@@ -20,8 +20,8 @@ extension WhistleFile {
         let agency: CalledAgency = try must(number)
         guard agency.decline == nil else { throw .declinedBefore }
         guard agency.standing == .called || agency.standing == .acknowledged else { throw .notNow(agency.standing) }
-        guard rules.declineReasons.contains(draft.reason) else { throw .reasonNotListed }
-        var writer = TextWriter<WhistleRefusal>(after: texts, longest: rules.longestText)
+        guard rules.table.declineReasons.contains(draft.reason) else { throw .reasonNotListed }
+        var writer = TextWriter<WhistleRefusal>(after: texts, longest: WhistleRules.longestText)
         let note: WrittenText = try writer.must("note", draft.note)
         let due: Instant = rules.due(rules.clocks(kind).judgement, from: now)
         return [.declined(Declining(of: number, reason: draft.reason, judgeDue: due, note: note))]
@@ -32,7 +32,7 @@ extension WhistleFile {
         _ number: CalledAgency.Number, because ground: String, under rules: WhistleRules
     ) throws(WhistleRefusal) -> [WhistleEvent] {
         try mustAwaitJudgement(number)
-        var writer = TextWriter<WhistleRefusal>(after: texts, longest: rules.longestText)
+        var writer = TextWriter<WhistleRefusal>(after: texts, longest: WhistleRules.longestText)
         return [.upheld(Judging(of: number, note: try writer.must("note", ground)))]
     }
 
@@ -41,7 +41,7 @@ extension WhistleFile {
         _ number: CalledAgency.Number, because ground: String, at now: Instant, under rules: WhistleRules
     ) throws(WhistleRefusal) -> [WhistleEvent] {
         try mustAwaitJudgement(number)
-        var writer = TextWriter<WhistleRefusal>(after: texts, longest: rules.longestText)
+        var writer = TextWriter<WhistleRefusal>(after: texts, longest: WhistleRules.longestText)
         let due: Instant = rules.due(rules.clocks(kind).arrival, from: now)
         return [.overruled(Judging(of: number, note: try writer.must("note", ground), due: due))]
     }

@@ -34,14 +34,14 @@ extension WhistleFile {
         _ draft: WhistleDraft, as number: WhistleNumber, at now: Instant, under rules: WhistleRules
     ) throws(WhistleRefusal) -> [WhistleEvent] {
         guard !draft.called.isEmpty else { throw .nobodyCalled }
-        guard draft.called.count <= rules.mostCalled else { throw .tooManyCalled(limit: rules.mostCalled) }
+        guard draft.called.count <= rules.table.mostCalled else { throw .tooManyCalled(limit: rules.table.mostCalled) }
         guard Set(draft.called.map(\.id)).count == draft.called.count else { throw .calledTwice }
         guard !draft.called.contains(where: { $0.id == draft.raiser.id }) else { throw .callsItself }
         guard let lead = draft.called.firstIndex(where: { $0.id == draft.lead }) else { throw .leadNotCalled }
-        guard rules.radius.contains(draft.radius) else {
-            throw .radiusOutOfRange(least: rules.radius.lowerBound, most: rules.radius.upperBound)
+        guard WhistleRules.radius.contains(draft.radius) else {
+            throw .radiusOutOfRange(least: WhistleRules.radius.lowerBound, most: WhistleRules.radius.upperBound)
         }
-        var writer = TextWriter<WhistleRefusal>(longest: rules.longestText)
+        var writer = TextWriter<WhistleRefusal>(longest: WhistleRules.longestText)
         let title: WrittenText = try writer.must("title", draft.title)
         let due: Instant = rules.due(rules.clocks(draft.kind).arrival, from: now)
         let calls: [Calling] = draft.called.enumerated().map { Calling(number: $0 + 1, agency: $1, due: due) }
@@ -59,10 +59,10 @@ extension WhistleFile {
         _ agency: CaseAgency, note: String?, at now: Instant, under rules: WhistleRules
     ) throws(WhistleRefusal) -> [WhistleEvent] {
         try mustBeOpen()
-        guard called.count < rules.mostCalled else { throw .tooManyCalled(limit: rules.mostCalled) }
+        guard called.count < rules.table.mostCalled else { throw .tooManyCalled(limit: rules.table.mostCalled) }
         guard agency.id != raiser.id else { throw .callsItself }
         guard !called.contains(where: { $0.agency.id == agency.id && $0.isBound }) else { throw .calledTwice }
-        var writer = TextWriter<WhistleRefusal>(after: texts, longest: rules.longestText)
+        var writer = TextWriter<WhistleRefusal>(after: texts, longest: WhistleRules.longestText)
         let due: Instant = rules.due(rules.clocks(kind).arrival, from: now)
         return [
             .called(
@@ -79,7 +79,7 @@ extension WhistleFile {
         guard agency.isBound else { throw .notNow(agency.standing) }
         guard called.contains(where: { $0.number != number && $0.isBound }) else { throw .lastOne }
         guard !tasks.contains(where: { $0.agency == number && $0.isOpen }) else { throw .hasOpenTasks }
-        var writer = TextWriter<WhistleRefusal>(after: texts, longest: rules.longestText)
+        var writer = TextWriter<WhistleRefusal>(after: texts, longest: WhistleRules.longestText)
         return [.released(Release(of: number, note: try writer.may("note", note)))]
     }
 
@@ -91,7 +91,7 @@ extension WhistleFile {
         let agency: CalledAgency = try must(number)
         guard agency.standing == .called || agency.standing == .acknowledged else { throw .notNow(agency.standing) }
         guard (1...240).contains(hours) else { throw .hoursOutOfRange }
-        var writer = TextWriter<WhistleRefusal>(after: texts, longest: rules.longestText)
+        var writer = TextWriter<WhistleRefusal>(after: texts, longest: WhistleRules.longestText)
         let note: WrittenText? = try writer.may("note", note)
         return [.extended(.init(of: number, due: agency.due + .hours(hours), note: note))]
     }

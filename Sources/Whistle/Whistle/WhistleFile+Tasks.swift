@@ -20,11 +20,11 @@ extension WhistleFile {
         try mustBeOpen()
         let agency: CalledAgency = try must(draft.agency)
         guard agency.isBound else { throw .notNow(agency.standing) }
-        guard tasks.count < rules.mostTasks else { throw .tooManyTasks(limit: rules.mostTasks) }
+        guard tasks.count < WhistleRules.mostTasks else { throw .tooManyTasks(limit: WhistleRules.mostTasks) }
         guard draft.due >= rules.day(of: now), draft.due.number <= rules.day(of: now).number + 366 else {
             throw .dayOutOfRange
         }
-        var writer = TextWriter<WhistleRefusal>(after: texts, longest: rules.longestText)
+        var writer = TextWriter<WhistleRefusal>(after: texts, longest: WhistleRules.longestText)
         let text: WrittenText = try writer.must("text", draft.text)
         return [
             .taskAdded(TaskOrder(number: tasks.count + 1, agency: agency.number, text: text, due: draft.due))
@@ -39,8 +39,8 @@ extension WhistleFile {
         guard let task = self[task: number] else { throw .noSuchTask }
         guard task.isOpen else { throw .taskDoneAlready }
         guard try must(task.agency).standing == .present else { throw .notThere }
-        var writer = TextWriter<WhistleRefusal>(after: texts, longest: rules.longestText)
-        let evidence: WrittenText = try writer.must("text", text, atLeast: rules.shortestEvidence)
+        var writer = TextWriter<WhistleRefusal>(after: texts, longest: WhistleRules.longestText)
+        let evidence: WrittenText = try writer.must("text", text, atLeast: WhistleRules.shortestEvidence)
         return [.taskDone(TaskReport(of: number, text: evidence, photos: photos))]
     }
 
@@ -51,7 +51,7 @@ extension WhistleFile {
         try mustBeOpen()
         guard let task = self[task: number] else { throw .noSuchTask }
         guard !task.isOpen else { throw .taskNotDone }
-        var writer = TextWriter<WhistleRefusal>(after: texts, longest: rules.longestText)
+        var writer = TextWriter<WhistleRefusal>(after: texts, longest: WhistleRules.longestText)
         return [.taskReopened(TaskReopening(of: number, text: try writer.must("text", text)))]
     }
 

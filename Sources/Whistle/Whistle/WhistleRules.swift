@@ -3,13 +3,13 @@ import Calendar
 import Kernel
 
 /// The limits of one kind of whistle.
-package struct WhistleClocks: Sendable, Hashable {
+package struct WhistleClocks: Sendable, Hashable, Codable {
     /// From the call to the check-in.
-    package let arrival: Limit
+    package var arrival: Limit
     /// From the moment of being late to that of being absent.
-    package let absence: Limit
+    package var absence: Limit
     /// From a refusal to the coordinator's ruling.
-    package let judgement: Limit
+    package var judgement: Limit
 
     package init(arrival: Limit, absence: Limit, judgement: Limit) {
         self.arrival = arrival
@@ -18,46 +18,81 @@ package struct WhistleClocks: Sendable, Hashable {
     }
 }
 
-/// The rules of a city for whistles as data, with the defaults it starts with.
-package struct WhistleRules: Sendable {
-    package var clocks: [WhistleKind: WhistleClocks] = [
-        .manyResidents: WhistleClocks(
-            arrival: .workingDays(3), absence: .workingDays(3), judgement: .workingHours(2)),
-        .jointEnforcement: WhistleClocks(
-            arrival: .workingDays(1), absence: .workingDays(1), judgement: .workingHours(2)),
-        .emergency: WhistleClocks(
-            arrival: .wall(.minutes(30)), absence: .wall(.minutes(30)), judgement: .wall(.minutes(15))),
-    ]
+/// The city's rules for whistles: data, versioned, with these defaults.
+package struct WhistleRuleTable: RuleTable {
+    package var manyResidents = WhistleClocks(
+        arrival: .workingDays(3), absence: .workingDays(3), judgement: .workingHours(2))
+    package var jointEnforcement = WhistleClocks(
+        arrival: .workingDays(1), absence: .workingDays(1), judgement: .workingHours(2))
+    package var emergency = WhistleClocks(
+        arrival: .wall(.minutes(30)), absence: .wall(.minutes(30)), judgement: .wall(.minutes(15)))
     /// Who may raise one.
     package var raisers: Set<AgencyType> = [.townOffice, .communityCommittee, .gridTeam]
     package var declineReasons: Set<DeclineReason> = Set(DeclineReason.allCases)
-    package var mostCalled = 12
-    package var mostTasks = 100
-    package var longestText = 2_000
-    package var shortestEvidence = 5
-    /// Metres around the place within which one is there.
-    package var radius: ClosedRange<Int> = 20...2_000
-    package var usualRadius = 200
+    package var mostCalled: Int = 12
+    /// Metres around the place within which one is there, where the raiser says nothing else.
+    package var usualRadius: Int = 200
     /// Metres: a position less exact than this proves nothing.
-    package var worstAccuracy = 200
+    package var worstAccuracy: Int = 200
     /// Metres of inexactness that are given to the one who checks in.
-    package var accuracyCredit = 50
-    /// By how much a phone's clock may differ before it is noted as wrong.
-    package var clockTolerance: Span = .minutes(2)
-    /// After the close, how long both sides may rate.
-    package var ratingWindow: Span = .days(14)
-    /// Wrong codes of one person at one whistle, and in what time, before they must wait.
-    package var wrongCodes = 5
-    package var wrongCodesWithin: Span = .minutes(10)
+    package var accuracyCredit: Int = 50
+    /// Minutes by which a phone's clock may differ before it is noted as wrong.
+    package var clockTolerance: Int = 2
+    /// Days after the close in which both sides may rate.
+    package var ratingDays: Int = 14
+    /// Wrong codes of one person at one whistle, and in how many minutes, before they must wait.
+    package var wrongCodes: Int = 5
+    package var wrongCodesWithin: Int = 10
+
+    package static let key = RuleKey("whistleRules", stream: 6)
+
+    package init() {}
+
+    package func mustBeSane() throws {
+        var faults: [FieldFault] = []
+        func check(_ field: String, _ value: Int, _ range: ClosedRange<Int>) {
+            guard !range.contains(value) else { return }
+            let facts: [String: String] = ["low": String(range.lowerBound), "high": String(range.upperBound)]
+            faults.append(FieldFault(field, "outside", facts))
+        }
+        check("mostCalled", mostCalled, 1...50)
+        check("usualRadius", usualRadius, WhistleRules.radius)
+        check("worstAccuracy", worstAccuracy, 10...2_000)
+        check("accuracyCredit", accuracyCredit, 0...500)
+        check("clockTolerance", clockTolerance, 0...120)
+        check("ratingDays", ratingDays, 1...90)
+        check("wrongCodes", wrongCodes, 1...100)
+        check("wrongCodesWithin", wrongCodesWithin, 1...1_440)
+        if raisers.isEmpty { faults.append(FieldFault("raisers", "required")) }
+        guard faults.isEmpty else { throw InvalidInput(faults) }
+    }
+}
+
+/// The rules in force, together with the working time they are reckoned in.
+package struct WhistleRules: Sendable {
+    package var table: WhistleRuleTable
     package var workingTime: WorkingTime
 
-    package init(workingTime: WorkingTime) { self.workingTime = workingTime }
+    package init(_ table: WhistleRuleTable = WhistleRuleTable(), workingTime: WorkingTime) {
+        self.table = table
+        self.workingTime = workingTime
+    }
 
     func clocks(_ kind: WhistleKind) -> WhistleClocks {
-        clocks[kind] ?? WhistleClocks(arrival: .workingDays(3), absence: .workingDays(3), judgement: .workingHours(2))
+        switch kind {
+        case .manyResidents: table.manyResidents
+        case .jointEnforcement: table.jointEnforcement
+        case .emergency: table.emergency
+        }
     }
 
     func due(_ limit: Limit, from start: Instant) -> Instant { workingTime.deadline(limit, from: start).at }
 
     func day(of instant: Instant) -> Day { workingTime.zone.day(of: instant) }
+
+    /// Metres: between these a raiser says what counts as being there.
+    static let radius: ClosedRange<Int> = 20...2_000
+    static let mostTasks = 100
+    static let longestText = 2_000
+    static let shortestEvidence = 5
 }

@@ -8,12 +8,18 @@ package enum ApplicationSchema {
         Migration("assessment/3-application-text", [text, photo]),
         Migration("assessment/4-exclusion", [exclusion, exclusionCase, exclusionAgency, docket]),
         Migration("assessment/5-count", [count, countNewest]),
+        Migration("assessment/6-rule-version", [rulesMove, "DROP TABLE assessment_rules"]),
     ]
 
     private static let rules: SQL = """
         CREATE TABLE assessment_rules (
             version BIGINT PRIMARY KEY, body TEXT NOT NULL, since BIGINT NOT NULL, author BLOB
         )
+        """
+
+    private static let rulesMove: SQL = """
+        INSERT INTO rule_version (name, version, since, author, body)
+        SELECT 'assessmentRules', version, since, author, body FROM assessment_rules
         """
 
     private static let application: SQL = """

@@ -49,7 +49,7 @@ struct Hearing {
 
 extension ApplicationDesk {
     func rules(in tx: Transaction) throws -> ApplicationRules {
-        ApplicationRules(try .current(in: tx), workingTime: try book.workingTime(in: tx))
+        ApplicationRules(try RuleVersion.current(in: tx).table, workingTime: try book.workingTime(in: tx))
     }
 
     /// An act on one application: first whether one may, then whether it is still as one saw it, then the rules. The same

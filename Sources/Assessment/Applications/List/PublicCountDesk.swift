@@ -15,7 +15,7 @@ package struct PublicCountDesk: Sendable {
         of month: Day?, after position: CountPosition? = nil, limit: Int = 100
     ) async throws -> PublicCounts {
         try await database.read { [now = clock.now] tx in
-            let rules: AssessmentRules = try .current(in: tx)
+            let rules: AssessmentRules = try RuleVersion.current(in: tx).table
             let found: [ApplicationCount] = try ApplicationCount.list(
                 month, after: position, limit: limit + 1, in: tx)
             let lines: [PublicLine] = found.prefix(limit).map { PublicLine($0, under: rules) }

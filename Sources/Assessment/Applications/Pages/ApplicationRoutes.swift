@@ -2,17 +2,18 @@ import Agencies
 import Cases
 import Kernel
 import Site
+import Storage
 
 /// The pages and endpoints about applications judged outside the agency, and their public count.
 package struct ApplicationRoutes: Sendable {
     let desk: ApplicationDesk
     let counts: PublicCountDesk
-    let rules: AssessmentRulesDesk
+    let rules: RulesDesk<AssessmentRules>
     let pictures: PhotoDesk
     let duties: ResponsibilityDesk
 
     package init(
-        desk: ApplicationDesk, counts: PublicCountDesk, rules: AssessmentRulesDesk, pictures: PhotoDesk,
+        desk: ApplicationDesk, counts: PublicCountDesk, rules: RulesDesk<AssessmentRules>, pictures: PhotoDesk,
         duties: ResponsibilityDesk
     ) {
         self.desk = desk

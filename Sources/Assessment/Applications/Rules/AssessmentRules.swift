@@ -1,7 +1,7 @@
 import Kernel
 
 /// The city's rules on what is taken out of assessment: data, versioned, with these defaults.
-package struct AssessmentRules: Sendable, Hashable, Codable {
+package struct AssessmentRules: RuleTable {
     /// Working days after a case was answered or ended in which an agency may file.
     package var filingDays: Int = 10
     /// Working days after a judgement in which it may be appealed against.
@@ -15,6 +15,8 @@ package struct AssessmentRules: Sendable, Hashable, Codable {
     package var shortestReason: Int = 5
     package var longestText: Int = 4_000
     package var mostPhotos: Int = 9
+
+    package static let key = RuleKey("assessmentRules", stream: 0x65)
 
     package init() {}
 }
