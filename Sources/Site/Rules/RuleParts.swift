@@ -2,7 +2,7 @@ import Kernel
 import Storage
 
 /// The rules of a table in the order of their page. `key` says where the word for a rule
-/// is; with `.hint` behind it, what is to be known about it.
+/// is; with `.hint` behind it, what is to be known about it; with `.sentence`, all of it in one.
 package struct RuleParts<Table: RuleTable>: Sendable {
     let key: @Sendable (String) -> String
     let parts: [RulePart<Table>]
@@ -18,9 +18,12 @@ package struct RuleParts<Table: RuleTable>: Sendable {
     package func lines(_ table: Table, _ call: Call) -> [RuleLine] {
         parts.map { part in
             let value: String = part.text(table, call)
-            let hint: String = key(part.name) + ".hint"
+            func words(_ ending: String) -> String? {
+                let word: String = key(part.name) + ending
+                return call.words.has(word) ? call.say(word, ["n": value]) : nil
+            }
             return RuleLine(
-                label: label(part, call), hint: call.words.has(hint) ? call.say(hint, ["n": value]) : nil, value: value,
+                label: label(part, call), hint: words(".hint"), sentence: words(".sentence"), value: value,
                 part.draw(table, call))
         }
     }
@@ -47,7 +50,10 @@ package struct RuleParts<Table: RuleTable>: Sendable {
 /// A rule as its page shows it: in words, and as what is entered.
 package struct RuleLine: Sendable {
     let label: String
+    /// What is to be known about it.
     let hint: String?
+    /// The rule and its value in one, where the words have it so.
+    let sentence: String?
     let value: String
     let number: FormField?
     let checks: [RuleCheck]
@@ -55,9 +61,10 @@ package struct RuleLine: Sendable {
     let amount: FormField?
     let unit: FormField?
 
-    init(label: String, hint: String?, value: String, _ input: RuleInput) {
+    init(label: String, hint: String?, sentence: String?, value: String, _ input: RuleInput) {
         self.label = label
         self.hint = hint
+        self.sentence = sentence
         self.value = value
         switch input {
         case .number(let field): (number, checks, amount, unit) = (field, [], nil, nil)
