@@ -68,18 +68,22 @@ let package = Package(
         room(
             "Site", texts: true, folders: ["Assets"],
             [
-                "Kernel", "Storage", "CZlib", hummingbird, .product(name: "Mustache", package: "swift-mustache"), http, crypto,
+                "Kernel", "Storage", "CZlib", hummingbird, .product(name: "Mustache", package: "swift-mustache"), http,
+                crypto, csv,
                 logging, metrics, tracing,
             ]),
         // trunk
-        room("Territory", texts: true, folders: ["Kinds"], ["Kernel", "Storage", "Site", "CGEOS", csv, crypto, http]),
+        room("Territory", texts: true, folders: ["Kinds"], ["Kernel", "Storage", "Site", "CGEOS", crypto, http]),
         room(
-            "Calendar", texts: true, folders: ["Holidays"], ["Kernel", "Storage", "Site", csv, http, logging, lifecycle]),
-        room("Agencies", texts: true, ["Kernel", "Storage", "Site", "Territory", csv]),
+            "Calendar", texts: true, folders: ["Holidays"], ["Kernel", "Storage", "Site", http, logging, lifecycle]),
+        room("Agencies", texts: true, ["Kernel", "Storage", "Site", "Territory"]),
         room("Accounts", texts: true, ["Kernel", "Storage", "Site", "Territory", "Agencies", crypto, scrypt]),
         room(
-            "Cases", texts: true,
-            ["Kernel", "Storage", "Site", "Territory", "Calendar", "Agencies", "Accounts", logging, crypto, "CThumbnail"]),
+            "Cases", texts: true, folders: ["Taxonomy"],
+            [
+                "Kernel", "Storage", "Site", "Territory", "Calendar", "Agencies", "Accounts", http, logging, crypto,
+                "CThumbnail",
+            ]),
         // branches
         room(
             "Whistle", texts: true,
@@ -97,7 +101,8 @@ let package = Package(
         .executableTarget(
             name: "minhu",
             dependencies: [
-                "Kernel", "Storage", "Site", "Territory", "Calendar", "Agencies", "Accounts", "Cases", "Whistle", "FollowUp",
+                "Kernel", "Storage", "Site", "Territory", "Calendar", "Agencies", "Accounts", "Cases", "Whistle",
+                "FollowUp",
                 "Assessment", "DemoCity",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -120,7 +125,8 @@ let package = Package(
             name: "StorageTesting", dependencies: ["Kernel", "Storage"], path: "Tests/StorageTesting",
             swiftSettings: settings),
         .target(
-            name: "SiteTesting", dependencies: ["Kernel", "Site", hummingbird, http, logging], path: "Tests/SiteTesting",
+            name: "SiteTesting", dependencies: ["Kernel", "Site", hummingbird, http, logging],
+            path: "Tests/SiteTesting",
             swiftSettings: settings),
         tests("Kernel", ["Kernel"]),
         .testTarget(
@@ -145,29 +151,36 @@ let package = Package(
         tests(
             "Cases",
             [
-                "Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", "Calendar", "Agencies", "Accounts",
+                "Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", "Calendar", "Agencies",
+                "Accounts",
                 "Cases",
             ]),
         tests(
             "Whistle",
             [
-                "Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", "Calendar", "Agencies", "Accounts",
+                "Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", "Calendar", "Agencies",
+                "Accounts",
                 "Cases", "Whistle",
             ]),
         tests(
             "FollowUp",
             [
-                "Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", "Calendar", "Agencies", "Accounts",
+                "Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", "Calendar", "Agencies",
+                "Accounts",
                 "Cases", "FollowUp", logging,
             ]),
         tests(
             "Assessment",
             [
-                "Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", "Calendar", "Agencies", "Accounts",
+                "Kernel", "Storage", "StorageTesting", "Site", "SiteTesting", "Territory", "Calendar", "Agencies",
+                "Accounts",
                 "Cases", "Assessment",
             ]),
         tests(
             "DemoCity",
-            ["Kernel", "Storage", "StorageTesting", "Territory", "Calendar", "Agencies", "Accounts", "Cases", "DemoCity"]),
+            [
+                "Kernel", "Storage", "StorageTesting", "Territory", "Calendar", "Agencies", "Accounts", "Cases",
+                "DemoCity",
+            ]),
     ]
 )

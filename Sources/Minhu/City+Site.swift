@@ -69,7 +69,7 @@ extension City {
     private var categoryNames: CategoryNames {
         CategoryNames { [cases] in
             let tree: CategoryTree = try await cases.categories.tree()
-            return tree.all.map { .init(path: $0.path, name: tree.names($0.path).joined(separator: " / ")) }
+            return tree.current.map { .init(path: $0.path, name: tree.names($0.path).joined(separator: " / ")) }
         }
     }
 
@@ -109,7 +109,8 @@ extension City {
 
     /// What people look up: rules, working time, places, things and organisations.
     private static let reference: [MenuItem] =
-        [MenuItem("menu.rules", "/rules", .anyStaff)] + WhistleRoutes.reference + FollowUpRoutes.reference
+        [MenuItem("menu.rules", "/rules", .anyStaff)] + [MenuItem("category.title", "/categories", .anyStaff)]
+        + WhistleRoutes.reference + FollowUpRoutes.reference
         + CalendarRoutes.menu + TerritoryDesk.menu + ComponentRoutes.menu
         + AgencyRoutes.menu
 

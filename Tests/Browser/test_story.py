@@ -250,7 +250,7 @@ SEATS = [
         "components": "/components", "follow-up-figures": "/follow-ups/figures", "calendar": "/calendar"}),
     ("officer-meiyuan", {"whistle-new": "/whistles/new", "alerts": "/alerts", "applications-own": "/applications"}),
     ("inspector", {"applications": "/applications", "assessment-rules": "/assessment/rules"}),
-    ("rulekeeper", {"rules-edit": "/rules", "whistle-rules": "/whistles/rules", "assessment-rules-edit": "/assessment/rules", "calendar-edit": "/calendar", "sampling": "/follow-ups/rules"}),
+    ("rulekeeper", {"rules-edit": "/rules", "categories": "/categories", "category-import": "/categories/import", "whistle-rules": "/whistles/rules", "assessment-rules-edit": "/assessment/rules", "calendar-edit": "/calendar", "sampling": "/follow-ups/rules"}),
     ("officer-water", {"work-list": "/work", "work-reply": "/work?view=reply", "work-replied": "/work?view=replied"}),
     ("followup", {"call-backs": "/call-backs", "follow-ups": "/follow-ups", "judge": "/follow-ups?view=judge"}),
     ("operator1", {"call-empty": "/calls/new"}),
@@ -290,3 +290,23 @@ def test_staff_sign_out_and_are_out(open_reader):
         page.evaluate("document.querySelector('form[action=\"/sign-out\"]').requestSubmit()")
     reader.go("/queue")
     assert "/sign-in" in page.url
+
+
+def test_categories_are_taken_out_changed_and_taken_in_again(open_reader, tmp_path):
+    reader = open_reader()
+    page = reader.sign_in("rulekeeper")
+    reader.go("/categories")
+    with page.expect_download() as download:
+        page.locator(".page-acts a[href='/categories.csv']").click()
+    table = tmp_path / "categories.csv"
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    table.write_text(text + ",城乡建设,安全生产,外墙脱落,瓷砖 墙皮\n", encoding="utf-8")
+    reader.go("/categories/import")
+    page.set_input_files("#file", str(table))
+    page.locator(".actions button.btn-primary").click()
+    page.wait_for_load_state()
+    assert "外墙脱落" in page.inner_text("article")
+    reader.picture("category-change")
+    page.locator("form[action='/categories/import/apply'] button").click()
+    page.wait_for_url("**/categories?**")
+    assert page.locator("td", has_text="外墙脱落").count() == 1

@@ -24,8 +24,7 @@ struct SmallCity {
 
     func materials() throws -> HistoryMaterials {
         let library = try ThemeLibrary.load(from: demoFolder)
-        let names = try CategoryName.all(in: demoFolder)
-        let tree = CategoryTree(rows: names.map { $0.split(separator: "/").map(String.init) })
+        let tree: CategoryTree = try .bundled()
         return HistoryMaterials(
             library: library, rhythm: try Rhythm.load(from: demoFolder), incidents: try Incident.load(from: demoFolder),
             spots: try SpotMap(plan, keys: keys, .load(from: demoFolder), seed: 1), categories: tree.byNames,

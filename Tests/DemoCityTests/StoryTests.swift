@@ -61,7 +61,7 @@ struct StoryTests {
 
     @Test("name only categories of the taxonomy")
     func categories() throws {
-        let known = try Set(CategoryName.all(in: demoFolder))
+        let known = try Set(CategoryName.all())
         #expect(known.count == 517)
         for theme in library.themes { #expect(known.isSuperset(of: theme.categories), "\(theme.key)") }
         for incident in try Incident.load(from: demoFolder) {

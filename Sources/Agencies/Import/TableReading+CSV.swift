@@ -1,6 +1,6 @@
 import Foundation
 import Kernel
-import SwiftCSV
+import Site
 
 /// A file of the responsibility table as it is written, line by line.
 package struct TableReading: Sendable {
@@ -26,7 +26,8 @@ package struct TableReading: Sendable {
             faults = [TableFault(.unreadable, line: 0)]
             return
         }
-        let (rows, broken) = Self.rows(text)
+        var rows: [(number: Int, fields: [String])] = []
+        let broken: Int? = CSVRows(text).each { rows.append(($0, $1)) }
         if let broken { faults.append(TableFault(.badQuoting, line: broken)) }
         let header: [Column?] = (rows.first?.fields ?? []).map { Column(rawValue: $0.trimmed.lowercased()) }
         for column in Column.needed where !header.contains(column) {
@@ -46,31 +47,5 @@ package struct TableReading: Sendable {
             if let column { line.fields[column] = field.unguarded }
         }
         lines.append(line)
-    }
-
-    /// The rows with the line each begins on; quoted fields may run over several, empty lines are passed over. `broken` is
-    /// the line at which quotation marks stop making sense.
-    private static func rows(_ text: String) -> (read: [(number: Int, fields: [String])], broken: Int?) {
-        let plain: Substring = text.hasPrefix("\u{feff}") ? text.dropFirst() : text[...]
-        var number = 1
-        var rows: [(number: Int, fields: [String])] = []
-        do {
-            let file = try CSV<Enumerated>(string: plain + "\n", delimiter: .comma, loadColumns: false, rowLimit: 0)
-            try file.enumerateAsArray(startAt: 0, rowLimit: nil) { fields in
-                if !fields.allSatisfy(\.isEmpty) { rows.append((number, fields)) }
-                number += 1 + fields.reduce(0) { $0 + $1.count { $0.isNewline } }
-            }
-        } catch {
-            return (rows, number)
-        }
-        return (rows, nil)
-    }
-}
-
-extension String {
-    /// Without the apostrophe that keeps a spreadsheet from running a cell as a formula.
-    fileprivate var unguarded: String {
-        let text: String = trimmed
-        return text.hasPrefix("'@") ? String(text.dropFirst()) : text
     }
 }

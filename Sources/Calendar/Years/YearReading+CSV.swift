@@ -1,6 +1,6 @@
 import Foundation
 import Kernel
-import SwiftCSV
+import Site
 
 extension YearReading {
     /// Reads a CSV file in UTF-8 with the columns `date`, `kind` (`off` or `work`) and, if wanted, `name`.
@@ -10,7 +10,8 @@ extension YearReading {
             faults.append(YearFault(.unreadable, line: 0))
             return
         }
-        let (lines, broken) = Self.lines(text)
+        var lines: [(number: Int, fields: [String])] = []
+        let broken: Int? = CSVRows(text).each { lines.append(($0, $1)) }
         if let broken { faults.append(YearFault(.badQuoting, line: broken)) }
         let head: [String] = lines.first?.fields.map { Self.trimmed($0).lowercased() } ?? []
         guard let date = head.firstIndex(of: "date"), let kind = head.firstIndex(of: "kind") else {
@@ -31,23 +32,6 @@ extension YearReading {
     }
 
     static func trimmed(_ text: String) -> String { text.trimmingCharacters(in: .whitespacesAndNewlines) }
-
-    /// The rows with the line on which each begins; empty lines are passed over.
-    private static func lines(_ text: String) -> (read: [(number: Int, fields: [String])], broken: Int?) {
-        let plain: Substring = text.hasPrefix("\u{feff}") ? text.dropFirst() : text[...]
-        var number = 1
-        var lines: [(number: Int, fields: [String])] = []
-        let file = try? CSV<Enumerated>(string: plain + "\n", delimiter: .comma, loadColumns: false, rowLimit: 0)
-        do {
-            try file?.enumerateAsArray(startAt: 0, rowLimit: nil) { fields in
-                if !fields.allSatisfy(\.isEmpty) { lines.append((number, fields)) }
-                number += 1 + fields.reduce(0) { $0 + $1.count { $0.isNewline } }
-            }
-        } catch {
-            return (lines, number)
-        }
-        return (lines, nil)
-    }
 }
 
 extension CalendarYear {

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Kernel
 import Site
 
@@ -38,10 +39,28 @@ package struct CaseAPI: Sendable {
                 let tree: CategoryTree = try await desk.categories.tree()
                 let limit: Int = try call.input.optional("limit") ?? 1000
                 let words: String? = try call.input.optional("q")
-                let found: [Category] = words.map { tree.find($0, limit: limit) } ?? Array(tree.all.prefix(limit))
-                return .json(ItemList(items: found.map { CategoryItem($0, tree) }, next: nil))
+                let found: [Category] = words.map { tree.find($0, limit: limit) } ?? Array(tree.current.prefix(limit))
+                return .json(
+                    ItemList(items: found.map { CategoryItem($0, tree) }, next: nil), version: tree.revision)
             },
+            .api(
+                .post, "/categories", .staff(.editRules), "case.api.categories.import", input: Self.categoryFile,
+                answer: .object(CategoryReport.fields), importCategories),
         ]
+    }
+
+    /// The whole tree as a file, and the revision of the one that it takes the place of.
+    static let categoryFile: [Field] = [
+        .text("content", max: CategoryDesk.largestFile, required: true),
+        .integer("revision", 0...1_000_000, required: true),
+    ]
+
+    private func importCategories(_ call: Call) async throws -> Reply {
+        let file: [UInt8] = Array((try call.input("content") as String).utf8)
+        let judged: JudgedCategories = try await CategoryDesk(desk).store(
+            file, seen: call.input("revision"), by: call.officer(), once: call.once)
+        let isFaulty: Bool = !judged.difference.faults.isEmpty
+        return .json(CategoryReport(judged.difference, call), status: isFaulty ? .unprocessableContent : .ok)
     }
 
     private func list(_ call: Call) async throws -> Reply {
@@ -114,6 +133,33 @@ struct ReceivedJSON: Encodable, Sendable {
         .id("id", required: true), .text("number", max: 16, required: true),
         .integer("version", 1...1_000_000, required: true), .id("proposed", required: true),
     ]
+}
+
+/// What an import of categories did, or why it did nothing.
+struct CategoryReport: Encodable, Sendable {
+    let stored: Bool
+    let added: Int
+    let renamed: Int
+    let resaid: Int
+    let retired: Int
+    let returned: Int
+    /// Each in a sentence, with its line.
+    let faults: [String]
+
+    init(_ difference: CategoryDifference, _ call: Call) {
+        stored = difference.faults.isEmpty && !difference.isEmpty
+        added = difference.added.count
+        renamed = difference.renamed.count
+        resaid = difference.resaid.count
+        retired = difference.retired.count
+        returned = difference.returned.count
+        faults = difference.faults.map { "\($0.line): " + call.say("category.fault.\($0.kind.rawValue)", $0.facts) }
+    }
+
+    static let fields: [Field] =
+        [.flag("stored")]
+        + ["added", "renamed", "resaid", "retired", "returned"].map { .integer($0, 0...100_000, required: true) }
+        + [Field("faults", .texts(max: 5_000), required: true)]
 }
 
 struct CategoryItem: Encodable, Sendable {

@@ -2,17 +2,23 @@ import Kernel
 
 /// All categories in memory, by path, ready to be walked and searched.
 package struct CategoryTree: Sendable {
+    /// With the retired ones, whose names old cases still need.
     package let all: [Category]
+    /// Those a new case may be given.
+    package let current: [Category]
+    package let revision: Int
     private let byPath: [TreePath: Category]
     private let children: [TreePath: [Category]]
     private let search: CategorySearch
 
-    package init(_ categories: [Category]) {
+    package init(_ categories: [Category], revision: Int = 0) {
         let sorted: [Category] = categories.sorted { $0.path < $1.path }
         all = sorted
+        current = sorted.filter { !$0.isRetired }
+        self.revision = revision
         byPath = Dictionary(sorted.map { ($0.path, $0) }) { first, _ in first }
         children = Dictionary(grouping: sorted.filter { $0.parent != nil }) { $0.parent ?? $0.path }
-        search = CategorySearch(sorted, named: byPath)
+        search = CategorySearch(current, named: byPath)
     }
 
     package subscript(path: TreePath) -> Category? { byPath[path] }

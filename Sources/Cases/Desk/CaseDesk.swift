@@ -17,7 +17,7 @@ package struct CaseDesk: Sendable {
         self.vault = vault
         self.book = book
         self.ports = ports
-        categories = CategoryShelf(database: database)
+        categories = CategoryShelf(database: database, clock: clock)
     }
 
     /// The rules in force now, for what is shown.

@@ -28,7 +28,7 @@ package struct CaseSeats: Sendable {
 
     package var pages: [Route] {
         reportPages + followPages + callPages + queuePages + listPages + casePages + actPages + filePages
-            + rulePages + alertPages
+            + rulePages + categoryPages + alertPages
     }
 
     /// The names of agencies, categories and places as they stand now.

@@ -114,7 +114,7 @@ enum CategoryField {
         _ call: Call, _ names: CaseNames, form: String? = nil, value: TreePath? = nil, isRequired: Bool = false
     ) -> FormField {
         let current: String? = call.refused?.entered["category"] ?? value?.key
-        var offered: [Category] = names.categories.all.filter { $0.path.depth <= 2 }
+        var offered: [Category] = names.categories.current.filter { $0.path.depth <= 2 }
         if let current, let deep = names.categories[TreePath(key: current)], deep.path.depth > 2 {
             offered.append(deep)
         }

@@ -66,7 +66,7 @@ struct ListQuery: Sendable {
             select("due", due, call), select("kind", call.options(CaseKind.self, "kind"), call),
             select(
                 "category",
-                names.categories.all.filter { $0.path.depth <= 2 }.map {
+                names.categories.current.filter { $0.path.depth <= 2 }.map {
                     ($0.path.key, names.wholeCategory($0.path))
                 }, call),
             select("territory", places.map { ($0.code, names.shortPlace($0)) }, call),

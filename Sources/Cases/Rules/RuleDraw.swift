@@ -96,7 +96,7 @@ struct RuleDraw {
     private func category(form: String, _ value: TreePath?) -> FormField {
         FormField(
             "category", call, form: form, value: value?.key,
-            choices: names.categories.all.filter { $0.path.depth <= 2 }.map {
+            choices: names.categories.current.filter { $0.path.depth <= 2 }.map {
                 ($0.path.key, names.wholeCategory($0.path))
             })
     }

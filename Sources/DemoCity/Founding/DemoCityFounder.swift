@@ -57,8 +57,7 @@ package struct DemoCityFounder: Sendable {
     }
 
     private func putCategories() async throws -> CategoryTree {
-        let rows: [[String]] = try CategoryName.all(in: folder).map { $0.split(separator: "/").map(String.init) }
-        let tree = try CategoryTree(rows: rows).saying(CategoryName.sayings(in: folder))
+        let tree: CategoryTree = try .bundled()
         try await desks.database.write { tx in try Category.put(tree.all, in: tx) }
         return tree
     }

@@ -55,7 +55,7 @@ package struct ThemeLibrary: Sendable, Equatable {
         let files: [String] = try folder.names(in: "texts", ending: ".json").filter { $0 != shared }
         let common: Common = try folder.json("texts/\(shared)")
         let special: [Theme] = try files.flatMap { try folder.json("texts/\($0)", as: [Theme].self) }
-        let categories: [String] = try CategoryName.all(in: folder)
+        let categories: [String] = try CategoryName.all()
         return ThemeLibrary(themes: special + [Theme(asking: common.inquiry, about: categories)], common: common)
     }
 

@@ -67,7 +67,7 @@ struct FollowUpNames: Sendable {
     }
 
     var categoryChoices: [(value: String, label: String)] {
-        categories.all.filter { $0.path.depth <= 2 }.map { ($0.path.key, category($0.path)) }
+        categories.current.filter { $0.path.depth <= 2 }.map { ($0.path.key, category($0.path)) }
     }
 
     var districtChoices: [(value: String, label: String)] {

@@ -1,6 +1,7 @@
 import Accounts
 import Agencies
 import ArgumentParser
+import Cases
 import Foundation
 import Kernel
 import Site
@@ -41,6 +42,7 @@ struct Found: AsyncParsableCommand {
     private func found(_ city: City) async throws -> [FoundingPerson] {
         let root = TreePath(root: code)
         let draft = AgencyDraft(code: "C01", name: centre, kind: AgencyKind(.centre), territory: root)
+        try await CategoryDesk(city.cases).found()
         let agencies: [String: Agency] = try await city.agencies.found([AgencyPlan(draft, parentCode: nil)])
         guard let agency = agencies["C01"] else { throw AgencyRefusal.unknownAgency }
         let titles: [String: String] = Dictionary(

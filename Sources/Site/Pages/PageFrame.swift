@@ -30,7 +30,6 @@ struct PageFrame: Sendable {
     let reference: [Item]
     let hasReference: Bool
     let everyone: [Item]
-    let hasEveryone: Bool
     let demo: Bool
     let notices: [String]
     let assetVersion: String
@@ -58,7 +57,6 @@ struct PageFrame: Sendable {
         reference = Self.menu(menu, .reference, call)
         everyone = Self.menu(menu, .everyone, call)
         hasReference = !reference.isEmpty
-        hasEveryone = !everyone.isEmpty
         demo = settings.isDemonstration
         notices = Self.notices(call)
         self.assetVersion = assetVersion
@@ -78,7 +76,7 @@ struct PageFrame: Sendable {
         cityName = settings.cityName[language] ?? ""
         (path, here, csrf, once, userName, refusal) = ("/", "/", "", "", "", "")
         (isStaff, isResident, isSignedIn, hasErrors) = (false, false, false, false)
-        (hasReference, hasEveryone) = (false, false)
+        hasReference = false
         (nav, reference, everyone, notices, errors, entered, faults) = ([], [], [], [], [], [:], [:])
         demo = settings.isDemonstration
         self.assetVersion = assetVersion

@@ -42,6 +42,6 @@ struct CSVBody: AsyncSequence, Sendable {
     }
 
     /// With the full-width forms that East Asian spreadsheets read alike.
-    private static let formulaStarts = Set<Unicode.Scalar>("=+-@\t\r\n＝＋－＠".unicodeScalars)
+    static let formulaStarts = Set<Unicode.Scalar>("=+-@\t\r\n＝＋－＠".unicodeScalars)
     private static let needsQuotes = Set<UInt8>(",\"\r\n".utf8)
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Site
 
 /// What sort of public thing it is: lamp, manhole cover, bin, tree. The kinds are data, in `Kinds/component_kinds.csv`.
 package struct ComponentKind: Sendable, Hashable {

@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Site
 
 extension ImportReading {
     /// Reads a CSV file in UTF-8 whose first line names the columns; columns it does not know are left aside.

@@ -112,7 +112,7 @@ struct WhistleRaiseDraw {
     }
 
     private func categories(_ current: TreePath?) -> [(value: String, label: String)] {
-        names.categories.all.filter { $0.path.depth <= 2 || $0.path == current }.map {
+        names.categories.all.filter { $0.path.depth <= 2 && !$0.isRetired || $0.path == current }.map {
             (value: $0.path.key, label: names.category($0.path) ?? $0.name)
         }
     }

@@ -3,13 +3,13 @@ import SwiftCSV
 
 /// The rows of a CSV text, handed out one by one with the number of the line on which each begins; quoted fields may run over
 /// several lines, empty lines are passed over.
-struct CSVRows {
+package struct CSVRows {
     private let text: String
 
-    init(_ text: String) { self.text = text }
+    package init(_ text: String) { self.text = text }
 
     /// Tells the line at which quotation marks stop making sense; nil when all is well.
-    func each(_ take: (Int, [String]) -> Void) -> Int? {
+    package func each(_ take: (Int, [String]) -> Void) -> Int? {
         let plain: Substring = text.hasPrefix("\u{feff}") ? text.dropFirst() : text[...]
         var number = 1
         do {
@@ -24,5 +24,14 @@ struct CSVRows {
         } catch {
             return number
         }
+    }
+}
+
+extension String {
+    /// Without the apostrophe that our own exports set before what a spreadsheet would take for a formula.
+    package var unguarded: String {
+        let text: String = trimmingCharacters(in: .whitespacesAndNewlines)
+        let isGuarded: Bool = text.dropFirst().unicodeScalars.first.map { CSVBody.formulaStarts.contains($0) } ?? false
+        return text.hasPrefix("'") && isGuarded ? String(text.dropFirst()) : text
     }
 }

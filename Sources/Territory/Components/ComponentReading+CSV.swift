@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Site
 
 /// A file of components, read row by row into drafts and faults.
 package struct ComponentReading: Sendable {
