@@ -14,6 +14,14 @@ struct RuleVersionTests {
         }
     }
 
+    /// The same table in a later release, which has one rule more.
+    struct LaterHours: RuleTable {
+        var most: Int = 8
+        var least: Int = 2
+        static let key: RuleKey = Hours.key
+        func mustBeSane() throws {}
+    }
+
     private static let keeper = Officer(
         id: Identifier(high: 0x7000, low: 9), name: "Keeper", agency: Identifier(high: 0x7000, low: 1),
         agencyPath: TreePath(root: "C00"),
@@ -57,6 +65,15 @@ struct RuleVersionTests {
             await #expect(throws: NotAllowed.self) { try await desk.change(1, by: Self.reader) { $0.most = 5 } }
             await #expect(throws: InvalidInput.self) { try await desk.change(1, by: Self.keeper) { $0.most = 25 } }
             #expect(try await desk.versions().map(\.table.most) == [6])
+        }
+    }
+
+    @Test("a rule that a later release adds has its default in versions from before", arguments: Engine.available)
+    func later(_ engine: Engine) async throws {
+        try await with(engine) { desk, database async throws in
+            _ = try await desk.change(0, by: Self.keeper) { $0.most = 6 }
+            let table: LaterHours = try await database.read { try RuleVersion.current(in: $0).table }
+            #expect(table.most == 6 && table.least == 2)
         }
     }
 

@@ -47,6 +47,20 @@ extension RuleVersion {
         let body: String = try row(at: 3)
         self.init(
             version: try row(at: 0), since: try row(at: 1), author: try row(at: 2),
-            table: try JSONDecoder().decode(Table.self, from: Data(body.utf8)))
+            table: try Self.table(Data(body.utf8)))
+    }
+
+    /// A rule that a later release has added has its default in versions from before.
+    private static func table(_ body: Data) throws -> Table {
+        do { return try JSONDecoder().decode(Table.self, from: body) } catch DecodingError.keyNotFound {
+            let defaults: Any = try JSONSerialization.jsonObject(with: JSONEncoder().encode(Table()))
+            let whole: Any = merged(try JSONSerialization.jsonObject(with: body), over: defaults)
+            return try JSONDecoder().decode(Table.self, from: JSONSerialization.data(withJSONObject: whole))
+        }
+    }
+
+    private static func merged(_ stored: Any, over defaults: Any) -> Any {
+        guard let stored = stored as? [String: Any], let defaults = defaults as? [String: Any] else { return stored }
+        return defaults.merging(stored) { merged($1, over: $0) }
     }
 }
