@@ -96,6 +96,8 @@ struct CategoryImportTests {
     func stored(_ engine: Engine) async throws {
         try await DeskCity.with(engine) { city in
             let desk = CategoryDesk(city.desk)
+            let another = CategoryShelf(database: city.database, clock: city.clock.clock)
+            _ = try await another.tree()
             let file: [UInt8] = Array("one,two\n城乡建设,市政管理\n环保,\n".utf8)
             let judged: JudgedCategories = try await desk.judge(file, by: .rulekeeper)
             #expect(judged.revision == 0 && judged.difference.retired.count == 5)
@@ -105,6 +107,9 @@ struct CategoryImportTests {
             for _ in 0..<2 { _ = try await desk.store(file, seen: 0, by: .rulekeeper, once: key) }
             let tree: CategoryTree = try await city.desk.categories.tree()
             #expect(tree.current.map(\.name) == ["城乡建设", "市政管理", "环保"] && tree.revision == 1)
+            #expect(try await another.tree().current.count > 3, "another node looks every few seconds")
+            city.clock.move(by: .seconds(4))
+            #expect(try await another.tree().current.count == 3)
             await #expect(throws: CategoryRefusal.movedOn) {
                 try await desk.store(Array("one\nNew\n".utf8), seen: 0, by: .rulekeeper)
             }
@@ -114,6 +119,22 @@ struct CategoryImportTests {
             await #expect(throws: CaseRefusal.unknownCategory) {
                 try await city.desk.categories.must(TreePath(key: "01/02/03/"))
             }
+        }
+    }
+
+    @Test("a file as large as a city's tree can be goes through, seen and stored")
+    func large() async throws {
+        try await SeatsSite.with { site in
+            var keeper: SignedIn = site.browser(as: "keeper")
+            let names: [String] = (0..<50).flatMap { one in (0..<90).map { "大类\(one),小类\(one)之\($0)" } }
+            let sayings = String(repeating: "说法", count: 15)
+            let file: String = "one,two,sayings\n" + names.map { "\($0),\(sayings)\n" }.joined()
+            #expect(file.utf8.count > 500_000)
+            try await keeper.get("/categories/import")
+            let applied: Received = try await keeper.post(
+                "/categories/import/apply", ["content": file, "revision": "0"])
+            #expect(applied.status == 303)
+            #expect(try await site.city.desk.categories.tree().current.count == 4_550)
         }
     }
 

@@ -45,7 +45,7 @@ package struct CaseAPI: Sendable {
             },
             .api(
                 .post, "/categories", .staff(.editRules), "case.api.categories.import", input: Self.categoryFile,
-                answer: .object(CategoryReport.fields), importCategories),
+                answer: .object(CategoryReport.fields), bodyLimit: CategoryDesk.largestFile * 4, importCategories),
         ]
     }
 

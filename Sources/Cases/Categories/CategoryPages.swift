@@ -59,6 +59,8 @@ struct CategoryImportPage: Sendable {
     let summary: String?
     let changes: [Change]
     let hasChanges: Bool
+    /// Something is taken away.
+    let isGrave: Bool
     let content: String?
     let revision: Int?
     let fileError: String?
@@ -74,6 +76,7 @@ struct CategoryImportPage: Sendable {
         hasFaults = !wrong.isEmpty
         changes = judged.map { Self.changes($0.difference, tree, call) } ?? []
         hasChanges = !changes.isEmpty
+        isGrave = judged?.difference.retired.isEmpty == false
         unchanged = judged != nil && wrong.isEmpty && changes.isEmpty
         summary = hasChanges ? judged.map { call.summary($0.difference) } : nil
         content = hasChanges ? String(decoding: file, as: UTF8.self) : nil
@@ -146,6 +149,7 @@ extension CaseSeats {
             },
             .page(
                 .post, "/categories/import", .staff(.editRules), "category.page.import", input: [Field("file", .photo)],
+                bodyLimit: CategoryDesk.largestFile * 2,
                 form: { call in .page("category-import", CategoryImportPage(call)) }
             ) { call in
                 let file: [UInt8] = call.uploads.first { $0.field == "file" }?.bytes ?? []
@@ -155,6 +159,7 @@ extension CaseSeats {
             .page(
                 .post, "/categories/import/apply", .staff(.editRules), "category.page.import.apply",
                 input: CaseAPI.categoryFile,
+                bodyLimit: CategoryDesk.largestFile * 4,
                 form: { call in .page("category-import", CategoryImportPage(call)) }
             ) { call in
                 let file: [UInt8] = Array((try call.input("content") as String).utf8)

@@ -36,27 +36,8 @@ package struct CategoryTree: Sendable {
 
 extension CategoryTree {
     /// From rows of names, root first, each row one leaf; codes are given in the order in which names appear.
-    package init(rows: [[String]]) {
-        var categories: [Category] = []
-        var known: [[String]: TreePath] = [:]
-        var counts: [TreePath?: Int] = [:]
-        for row in rows {
-            var parent: TreePath?
-            for level in row.indices where !row[level].isEmpty {
-                let key: [String] = Array(row[...level])
-                if let path = known[key] {
-                    parent = path
-                    continue
-                }
-                let place: Int = counts[parent, default: 0] + 1
-                counts[parent] = place
-                let segment: String = padded(place, 2)
-                let path: TreePath = parent?.child(segment) ?? TreePath(root: segment)
-                known[key] = path
-                categories.append(Category(path: path, name: row[level]))
-                parent = path
-            }
-        }
-        self.init(categories)
-    }
+    package init(rows: [[String]]) { self.init(CategoryReading(rows: rows)) }
+
+    /// A tree of its own; what a file says wrongly is not in it.
+    init(_ reading: CategoryReading) { self.init(CategoryDifference(reading, onto: CategoryTree([])).added) }
 }

@@ -90,7 +90,6 @@ extension CategoryTree {
     package static func bundled() throws -> CategoryTree {
         let folder: URL = Bundle.module.bundleURL.appendingPathComponent("Taxonomy")
         let file = try Data(contentsOf: folder.appendingPathComponent("categories.csv"))
-        let reading = CategoryReading(csv: Array(file))
-        return CategoryTree(CategoryDifference(reading, onto: CategoryTree([])).added)
+        return CategoryTree(CategoryReading(csv: Array(file)))
     }
 }

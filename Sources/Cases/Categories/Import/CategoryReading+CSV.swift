@@ -47,6 +47,11 @@ package struct CategoryReading: Sendable {
         }
     }
 
+    /// Names from the root down, without codes and sayings.
+    init(rows: [[String]]) {
+        lines = rows.enumerated().map { Line(number: $0 + 1, code: "", names: $1, sayings: []) }
+    }
+
     private static func column(_ head: String) -> Column {
         switch head.trimmed.lowercased() {
         case "code": .code
