@@ -292,6 +292,30 @@ def test_staff_sign_out_and_are_out(open_reader):
     assert "/sign-in" in page.url
 
 
+def test_a_new_limit_of_whistles_is_read_by_towns_and_signed_by_its_author(open_reader):
+    keeper = open_reader()
+    page = keeper.sign_in("rulekeeper")
+    keeper.go("/whistles/rules")
+    page.locator("main details.action > summary").click()
+    for box in page.locator("[id^='rules-raisers-']").all():
+        box.uncheck()
+    page.fill("#rules-usualRadius", "5")
+    page.locator("form[action='/whistles/rules'] .btn-primary").click()
+    page.wait_for_load_state()
+    assert page.locator("details[open] .field-wrong").count() == 1, "the range is told beside its field"
+    keeper.go("/whistles/rules")
+    page.locator("main details.action > summary").click()
+    page.fill("#rules-emergency-arrival", "45")
+    page.locator("form[action='/whistles/rules'] .btn-primary").click()
+    page.wait_for_url("**/whistles/rules?**")
+    keeper.picture("whistle-rules-changed")
+    assert "30 分钟 → 45 分钟" in page.inner_text(".timeline") and "演示规则管理员" in page.inner_text(".timeline")
+    town = open_reader()
+    seen = town.sign_in("officer-meiyuan")
+    town.go("/whistles/new")
+    assert "45 分钟内到场" in seen.inner_text("main")
+
+
 def test_categories_are_taken_out_changed_and_taken_in_again(open_reader, tmp_path):
     reader = open_reader()
     page = reader.sign_in("rulekeeper")

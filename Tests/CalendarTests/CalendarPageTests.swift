@@ -28,10 +28,10 @@ struct CalendarPageTests {
     func trial() async throws {
         try await CalendarCity.with(.sqlite) { city in
             var reader = try city.browser("reader")
-            let page = try await reader.get("/calendar?received=2026-11-27T16:50&limit=1&measure=workingDays")
+            let page = try await reader.get("/calendar?received=2026-11-27T16:50&limit=1&measure=days")
             #expect(page.text.contains("due Monday 2026-11-30 17:30"))
             #expect(!page.text.contains("Provisional:"))
-            let late = try await reader.get("/calendar?received=2026-12-31T16:50&limit=4&measure=workingHours")
+            let late = try await reader.get("/calendar?received=2026-12-31T16:50&limit=4&measure=hours")
             #expect(late.text.contains("Provisional:"))
             #expect(try await reader.get("/calendar?received=yesterday").status == 422)
         }
@@ -82,7 +82,7 @@ struct CalendarPageTests {
         try await CalendarCity.with(.sqlite) { city in
             var program = try city.browser("keeper")
             let deadline = try await program.get(
-                "/api/v1/calendar/deadline?limit=4&measure=workingHours&from=2026-11-27T16:30:00%2B08:00")
+                "/api/v1/calendar/deadline?limit=4&measure=hours&from=2026-11-27T16:30:00%2B08:00")
             #expect(deadline.text.contains("\"due\":\"2026-11-30T12:00:00+08:00\""))
             #expect(try await program.get("/api/v1/calendar/years/2027").status == 404)
             let made = try await program.json(

@@ -121,7 +121,9 @@ struct ClockTests {
                 .reply: .workingDays(1), .followUp: .workingDays(1),
             ])
         var rules: CaseRules = story.rules
-        rules.standard = try #require(rules.standard.with(row))
+        var table = CaseRuleTable()
+        try table.put(row)
+        rules.standard = table.standard
         rules.version = 1
         #expect(story.file.live?.replyDue == due && story.file.live?.rules == 0)
         let later = try Story(rules: rules)

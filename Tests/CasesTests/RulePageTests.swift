@@ -29,6 +29,14 @@ struct RulePageTests {
             #expect(rules.version == 1 && rules.returnsUntilRuling == 2 && rules.returnReasons == [.notOurDuty])
             #expect(!rules.photoWithPlaceSuffices, "a box that is not ticked")
             #expect(rules.policy.remindLimit == .workingHours(4) && rules.policy.superviseLimit == .wall(.minutes(90)))
+            try await keeper.get("/rules")
+            let none: [(String, String)] = Self.policy.filter { $0.key != "returnReasons-notOurDuty" }.map {
+                ($0.key, $0.key == "_version" ? "1" : $0.value)
+            }
+            let refused: Received = try await keeper.post("/rules/policy", none)
+            #expect(refused.status == 422 && refused.text.contains("field-wrong"), "somebody must be able to return")
+            #expect(refused.text.contains("id=\"row-dispatch\"") && refused.text.contains("value=\"90\""))
+            #expect(try await site.rules().version == 1)
             var reader: SignedIn = site.browser(as: "lamps")
             let page: String = try await reader.get("/rules").text
             #expect(page.contains("Return that is ruled on: 3 → 2") && page.contains("Version 1 is in force"))
@@ -78,6 +86,6 @@ struct RulePageTests {
 
 extension SeatsSite {
     fileprivate func rules() async throws -> CaseRules {
-        try await RuleDesk(database: city.database, clock: city.clock.clock, book: city.desk.book).current()
+        try await city.desk.rules()
     }
 }

@@ -70,4 +70,9 @@ struct SignedIn {
     mutating func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:]) async throws -> Received {
         try await browser.post(path, fields, session)
     }
+
+    @discardableResult
+    mutating func post(_ path: String, _ fields: [(String, String)]) async throws -> Received {
+        try await browser.post(path, fields, session)
+    }
 }

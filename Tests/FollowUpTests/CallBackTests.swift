@@ -71,8 +71,8 @@ struct CallBackTests {
     @Test("as many tries as the city's rules say now", arguments: Engine.available)
     func fewerTries(engine: Engine) async throws {
         try await CallCity.with(engine) { city in
-            let rules = RuleDesk(database: city.database, clock: city.clock.clock, book: city.cases.book)
-            _ = try await rules.change(0, by: .keeper) { $0.policy.followUpTries = 2 }
+            let rules = RulesDesk<CaseRuleTable>(database: city.database, clock: city.clock.clock)
+            try await rules.change(0, by: .keeper) { $0.policy.followUpTries = 2 }
             let number: CaseNumber = try await city.replied()
             try await city.desk.miss(CaseTarget(number), by: .caller)
             #expect(try await city.rows(number).first?.need != .closing)

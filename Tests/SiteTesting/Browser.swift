@@ -66,8 +66,15 @@ package struct Browser {
     package mutating func post(
         _ path: String, _ fields: KeyValuePairs<String, String> = [:], _ headers: [String: String] = [:]
     ) async throws -> Received {
-        let all: [(String, String)] = hidden(besides: fields.map(\.key)) + fields.map { ($0.key, $0.value) }
-        return try await sendForm(.post, path, all, headers)
+        try await post(path, fields.map { ($0.key, $0.value) }, headers)
+    }
+
+    /// The same with fields that a test has put together.
+    @discardableResult
+    package mutating func post(
+        _ path: String, _ fields: [(String, String)], _ headers: [String: String] = [:]
+    ) async throws -> Received {
+        try await sendForm(.post, path, hidden(besides: fields.map(\.0)) + fields, headers)
     }
 
     /// Posts a form with files (`multipart/form-data`), with `_csrf` and `_once` of the page the browser is on.

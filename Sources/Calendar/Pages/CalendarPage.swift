@@ -89,9 +89,9 @@ extension CalendarPage.Trial {
         limit = FormField("limit", asked, form: "try", value: String(count ?? 1), required: true)
         measure = FormField(
             "measure", asked, form: "try",
-            value: (try? call.input.optional("measure")) ?? LimitMeasure.workingDays.rawValue,
+            value: (try? call.input.optional("measure")) ?? Limit.Measure.days.rawValue,
             required: true,
-            choices: LimitMeasure.allCases.map { ($0.rawValue, call.say("calendar.measure.\($0.rawValue)")) })
+            choices: call.limitUnits)
     }
 }
 

@@ -12,7 +12,7 @@ package struct CalendarRoutes: Sendable {
     package static let menu: [MenuItem] = [MenuItem("menu.calendar", "/calendar", .staff(.editRules))]
 
     static let trialFields: [Field] = [
-        .integer("limit", 1...1_000), .word("measure", LimitMeasure.self),
+        .integer("limit", 1...1_000), .word("measure", Limit.Measure.self),
     ]
 
     static let hoursFields: [Field] =
@@ -26,19 +26,6 @@ package struct CalendarRoutes: Sendable {
     ]
 }
 
-/// The measures of `Limit` as people choose them.
-enum LimitMeasure: String, CaseIterable, Sendable {
-    case workingDays, workingHours, wallHours
-
-    func limit(_ count: Int) -> Limit {
-        switch self {
-        case .workingDays: .workingDays(count)
-        case .workingHours: .workingHours(count)
-        case .wallHours: .wall(.hours(count))
-        }
-    }
-}
-
 extension CalendarRoutes {
     func year(_ call: Call) throws -> Int {
         let text: String = try call.parameter("year")
@@ -47,8 +34,7 @@ extension CalendarRoutes {
     }
 
     func limit(_ call: Call) throws -> Limit {
-        let measure: LimitMeasure = try call.input.optionalWord("measure") ?? .workingDays
-        return measure.limit(try call.input.optional("limit") ?? 1)
+        Limit(try call.input.optional("limit") ?? 1, try call.input.optionalWord("measure") ?? .days)
     }
 
     func hours(_ call: Call) throws -> WeeklyHours {

@@ -20,17 +20,18 @@ extension Call {
         Limit(try input(name), try input.word("\(name)Unit"))
     }
 
+    var limitUnits: [(value: String, label: String)] {
+        Limit.Measure.allCases.map { ($0.rawValue, say("limit.unit.\($0.rawValue)")) }
+    }
+
     /// The two fields of a limit: how many, and of what.
     package func limitFields(_ name: String, form: String, _ limit: Limit?) -> (amount: FormField, unit: FormField) {
-        let units: [(value: String, label: String)] = Limit.Measure.allCases.map {
-            ($0.rawValue, say("limit.unit.\($0.rawValue)"))
-        }
-        return (
+        (
             FormField(
                 name, self, form: form, value: limit.map { String($0.amount) }, required: true, maxLength: 6),
             FormField(
                 "\(name)Unit", self, form: form, value: (limit?.measure ?? .days).rawValue, required: true,
-                choices: units)
+                choices: limitUnits)
         )
     }
 }

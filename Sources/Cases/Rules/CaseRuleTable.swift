@@ -9,5 +9,22 @@ package struct CaseRuleTable: RuleTable {
 
     package init() {}
 
-    package func mustBeSane() throws { try policy.mustBeSane() }
+    static let numbers: [RuleNumber<CaseRuleTable>] = [
+        RuleNumber("returnsUntilRuling", \.policy.returnsUntilRuling, 1...10),
+        RuleNumber("mostExtensions", \.policy.mostExtensions, 0...5),
+        RuleNumber("longestDeferral", \.policy.longestDeferral, 1...1_000),
+        RuleNumber("automaticRedos", \.policy.automaticRedos, 0...5),
+        RuleNumber("followUpTries", \.policy.followUpTries, 1...10),
+        RuleNumber("unsatisfiedUpTo", \.policy.unsatisfiedUpTo, 1...4),
+        RuleNumber("reminderAt", \.policy.reminderAt, 1...99), RuleNumber("yellowAt", \.policy.yellowAt, 1...99),
+        RuleNumber("shortestAnswer", \.policy.shortestAnswer, 1...500),
+        RuleNumber("mostPhotos", \.policy.mostPhotos, 1...20),
+    ]
+
+    package func mustBeSane() throws {
+        var faults: [FieldFault] = faults(of: Self.numbers)
+        if policy.reminderAt >= policy.yellowAt { faults.append(FieldFault("yellowAt", "caseYellowFirst")) }
+        if policy.returnReasons.isEmpty { faults.append(FieldFault("returnReasons", "required")) }
+        guard faults.isEmpty else { throw InvalidInput(faults) }
+    }
 }

@@ -15,7 +15,7 @@ struct RuleDraw {
         RulePage(
             version: rules.version, inForce: call.inForce(rules.version),
             heads: ServiceClock.ofStandard.map { call.word($0).capitalFirst }, rows: rows,
-            rules: CaseRuleTable.parts.lines(versions.first?.table ?? CaseRuleTable(), call),
+            rules: CaseRuleTable.parts.lines(versions.first?.table ?? CaseRuleTable(), call.filling("/rules/policy")),
             verified: verified, hasVerified: !verified.isEmpty, moreVerified: category(form: "verified", nil),
             versions: call.versions(versions, names: names.officers, changes: changes),
             hasVersions: !versions.isEmpty, trial: trial, mayEdit: call.mayEditRules, rowForm: rowForm)
@@ -82,7 +82,7 @@ struct RuleDraw {
             urgency: choice("urgency", call.options(Urgency.self, "urgency"), nil, form: "row"),
             category: category(form: "row", nil),
             limits: ServiceClock.ofStandard.map { clock in
-                let (amount, unit) = call.limitFields(clock.rawValue, form: "row", nil)
+                let (amount, unit) = call.filling("/rules/standard").limitFields(clock.rawValue, form: "row", nil)
                 return RulePage.LimitField(label: call.word(clock).capitalFirst, amount: amount, unit: unit)
             })
     }
@@ -90,14 +90,22 @@ struct RuleDraw {
     private func choice(
         _ name: String, _ options: [(value: String, label: String)], _ value: String?, form: String
     ) -> FormField {
-        FormField(name, call, form: form, value: value, choices: options)
+        FormField(name, call.filling(Self.action(form)), form: form, value: value, choices: options)
     }
 
     private func category(form: String, _ value: TreePath?) -> FormField {
         FormField(
-            "category", call, form: form, value: value?.key,
+            "category", call.filling(Self.action(form)), form: form, value: value?.key,
             choices: names.categories.current.filter { $0.path.depth <= 2 }.map {
                 ($0.path.key, names.wholeCategory($0.path))
             })
+    }
+
+    private static func action(_ form: String) -> String {
+        switch form {
+        case "row": "/rules/standard"
+        case "verified": "/rules/verified"
+        default: "/rules"
+        }
     }
 }

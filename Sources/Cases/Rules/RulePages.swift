@@ -60,7 +60,7 @@ struct RulePage: Sendable {
 }
 
 extension CaseSeats {
-    private var ruleDesk: RuleDesk { RuleDesk(database: desk.database, clock: desk.clock, book: desk.book) }
+    private var ruleDesk: RulesDesk<CaseRuleTable> { RulesDesk(database: desk.database, clock: desk.clock) }
 
     var rulePages: [Route] {
         [
@@ -71,16 +71,14 @@ extension CaseSeats {
             ) { call in
                 let row = try StandardRow(Self.scope(call), limits: Self.limits(call))
                 try await desk.categories.must(row.category)
-                _ = try await ruleDesk.put(row, seen: call.input("_version"), by: call.officer())
-                return .redirect("/rules", notice: "caseRulesChanged")
+                return try await change(call) { try $0.put(row) }
             },
             .page(
                 .post, "/rules/standard/removal", .staff(.editRules), "case.page.rules.remove",
                 input: Self.matter + [.rulesSeen], form: { call in try await rules(call) }
             ) { call in
-                _ = try await ruleDesk.remove(
-                    Self.scope(call), seen: call.input("_version"), by: call.officer())
-                return .redirect("/rules", notice: "caseRulesChanged")
+                let scope: StandardScope = try Self.scope(call)
+                return try await change(call) { try $0.remove(scope) }
             },
             .page(
                 .post, "/rules/policy", .staff(.editRules), "case.page.rules.policy",
@@ -110,7 +108,7 @@ extension CaseSeats {
     private func change(_ call: Call, _ body: @escaping @Sendable (inout CaseRuleTable) throws -> Void) async throws
         -> Reply
     {
-        _ = try await ruleDesk.change(call.input("_version"), by: call.officer(), body)
+        try await ruleDesk.change(call.input("_version"), once: call.once, by: call.officer(), body)
         return .redirect("/rules", notice: "caseRulesChanged")
     }
 
@@ -136,7 +134,7 @@ extension CaseSeats {
         let versions: [RuleVersion<CaseRuleTable>] = try await ruleDesk.versions()
         var names: CaseNames = try await names(call)
         names.officers = try await desk.officers(versions.compactMap(\.author))
-        let draw = RuleDraw(rules: try await ruleDesk.current(), versions: versions, names: names, call: call)
+        let draw = RuleDraw(rules: try await desk.rules(), versions: versions, names: names, call: call)
         return .page("case-rules", draw.page)
     }
 }

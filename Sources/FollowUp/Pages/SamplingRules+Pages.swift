@@ -1,3 +1,4 @@
+import Accounts
 import Cases
 import Kernel
 import Site
@@ -21,25 +22,14 @@ struct SamplingRulesPage: Sendable {
         let position: FormField
     }
 
-    struct Check: Sendable {
-        let field: FormField
-        let label: String
-    }
-
     let version: Int
-    let since: String?
+    let inForce: String
     let lines: [Line]
-    let certain: [Check]
-    let certainText: String
-    let links: [Check]
-    let linkText: String
-    let linkDays: FormField
-    let remindAfterDays: FormField
-    let settingText: String
+    let rules: [RuleLine]
     let form: Form
     let mayEdit: Bool
-    let earlier: [String]
-    let hasEarlier: Bool
+    let versions: [RulesPage.Version]
+    let hasVersions: Bool
 }
 
 extension FollowUpRoutes {
@@ -62,7 +52,8 @@ extension FollowUpRoutes {
             },
             .page(
                 .post, "/follow-ups/rules/settings", .staff(.editRules), "followUp.rules.settings",
-                input: Self.settingFields + [.rulesSeen], form: show, setAll),
+                input: SamplingRules.parts.fields, form: show
+            ) { call in try await change(call, SamplingRules.parts.take(call)) },
         ]
     }
 
@@ -71,11 +62,6 @@ extension FollowUpRoutes {
         .text("district", max: 80), .integer("percent", 0...100, required: true),
         .integer("position", 1...SamplingRules.mostRows),
     ]
-
-    private static let settingFields: [Field] =
-        [.integer("remindAfterDays", 1...30, required: true), .integer("linkDays", 0...14, required: true)]
-        + Certainty.allCases.map { .flag("always-\($0.rawValue)") }
-        + CaseChannel.allCases.map { .flag("link-\($0.rawValue)") }
 
     private func addRow(_ call: Call) async throws -> Reply {
         let names: FollowUpNames = try await names(call)
@@ -92,18 +78,6 @@ extension FollowUpRoutes {
         }
     }
 
-    private func setAll(_ call: Call) async throws -> Reply {
-        let input: Input = call.input
-        let remindAfterDays: Int = try input("remindAfterDays")
-        let linkDays: Int = try input("linkDays")
-        return try await change(call) { rules in
-            rules.remindAfterDays = remindAfterDays
-            rules.linkDays = linkDays
-            rules.certain = Certainty.allCases.filter { input.flag("always-\($0.rawValue)") }
-            rules.linkChannels = CaseChannel.allCases.filter { input.flag("link-\($0.rawValue)") }
-        }
-    }
-
     private func change(_ call: Call, _ body: @escaping @Sendable (inout SamplingRules) throws -> Void) async throws
         -> Reply
     {
@@ -112,47 +86,48 @@ extension FollowUpRoutes {
     }
 
     private func rules(_ call: Call) async throws -> Reply {
-        .page("follow-up-rules", SamplingRulesPage(try await sampling.versions(), try await names(call), call))
+        let versions: [RuleVersion<SamplingRules>] = try await sampling.versions()
+        let page = SamplingRulesPage(versions, try await sampling.authors(of: versions), try await names(call), call)
+        return .page("follow-up-rules", page)
     }
 }
 
+extension SamplingRules {
+    /// What stands beside the rows.
+    static let parts = RuleParts(
+        { "followUp.rule.\($0)" },
+        [
+            .words("certain", \.certain) { $0.say("followUp.certain.\($1.rawValue)") },
+            .words("linkChannels", \.linkChannels) { $0.say("case.channel.\($1.rawValue)") },
+        ] + numbers.map(RulePart.number))
+}
+
 extension SamplingRulesPage {
-    init(_ versions: [RuleVersion<SamplingRules>], _ names: FollowUpNames, _ call: Call) {
+    init(
+        _ versions: [RuleVersion<SamplingRules>], _ authors: [Identifier<Visitor>: String], _ names: FollowUpNames,
+        _ call: Call
+    ) {
         let now: RuleVersion<SamplingRules> = versions.first ?? .defaults
-        let rules: SamplingRules = now.table
         version = now.version
-        since = now.version == 0 ? nil : call.say("followUp.rules.since", ["moment": call.zone.text(now.since)])
-        lines = rules.rows.enumerated().map { Line(number: $0 + 1, text: $1.text(names, call), percent: $1.percent) }
-        certain = Certainty.allCases.map { Self.check($0, rules.certain.contains($0), call) }
-        certainText = Self.list(rules.certain.map { call.say("followUp.certain.\($0.rawValue)") }, call)
-        links = CaseChannel.allCases.map { channel in
-            Check(
-                field: Self.flag("link-\(channel.rawValue)", rules.linkChannels.contains(channel), call),
-                label: call.say("case.channel.\(channel.rawValue)"))
+        inForce = call.inForce(now.version)
+        lines = now.table.rows.enumerated().map {
+            Line(number: $0 + 1, text: $1.text(names, call), percent: $1.percent)
         }
-        linkText = Self.list(rules.linkChannels.map { call.say("case.channel.\($0.rawValue)") }, call)
-        linkDays = FormField("linkDays", call, value: String(rules.linkDays), required: true)
-        remindAfterDays = FormField("remindAfterDays", call, value: String(rules.remindAfterDays), required: true)
-        settingText = call.say(
-            "followUp.rules.setting", ["remind": String(rules.remindAfterDays), "link": String(rules.linkDays)])
-        form = Form(names, call)
-        mayEdit = call.visitor.officer?.holds(.editRules) ?? false
-        earlier = (versions.dropFirst() + [.defaults]).map { $0.text(call) }
-        hasEarlier = !versions.isEmpty
+        rules = SamplingRules.parts.lines(now.table, call.filling("/follow-ups/rules/settings"))
+        form = Form(names, call.filling("/follow-ups/rules/rows"))
+        mayEdit = call.mayEditRules
+        self.versions = call.versions(versions, names: authors) { old, new in
+            new.rowChanges(from: old, names, call) + SamplingRules.parts.changes(from: old, to: new, call)
+        }
+        hasVersions = !versions.isEmpty
     }
+}
 
-    private static func check(_ certainty: Certainty, _ isOn: Bool, _ call: Call) -> Check {
-        Check(
-            field: flag("always-\(certainty.rawValue)", isOn, call),
-            label: call.say("followUp.certain.\(certainty.rawValue)"))
-    }
-
-    private static func flag(_ name: String, _ isOn: Bool, _ call: Call) -> FormField {
-        FormField(name, call, value: isOn ? "1" : nil)
-    }
-
-    private static func list(_ words: [String], _ call: Call) -> String {
-        words.isEmpty ? call.say("followUp.rules.nobody") : words.joined(separator: call.say("followUp.rules.and"))
+extension SamplingRules {
+    fileprivate func rowChanges(from old: SamplingRules, _ names: FollowUpNames, _ call: Call) -> [String] {
+        guard rows != old.rows else { return [] }
+        let after: [String] = rows.map { "\($0.text(names, call)) \($0.percent) %" }
+        return [call.say("followUp.rules.rowsNow", ["rows": call.list(after)])]
     }
 }
 
@@ -176,16 +151,5 @@ extension SamplingRow {
         if let category { parts.append(names.category(category)) }
         if let district { parts.append(names.place(district)) }
         return parts.isEmpty ? call.say("followUp.rules.everybody") : parts.joined(separator: " · ")
-    }
-}
-
-extension RuleVersion<SamplingRules> {
-    func text(_ call: Call) -> String {
-        call.say(
-            "followUp.rules.version",
-            [
-                "version": String(version), "rows": String(table.rows.count),
-                "moment": version == 0 ? call.say("followUp.rules.beginning") : call.zone.text(since),
-            ])
     }
 }

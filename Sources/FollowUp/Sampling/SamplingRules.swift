@@ -5,11 +5,11 @@ import Kernel
 package struct SamplingRules: RuleTable {
     package var rows: [SamplingRow] = []
     /// Who is asked whatever the rows say.
-    package var certain: [Certainty] = Certainty.allCases
+    package var certain: Set<Certainty> = Set(Certainty.allCases)
     /// A reporter nobody reached gets one message with the link after so many days.
     package var remindAfterDays: Int = 2
     /// Who came by these is first asked by the link.
-    package var linkChannels: [CaseChannel] = [.web, .phonePage]
+    package var linkChannels: Set<CaseChannel> = [.web, .phonePage]
     package var linkDays: Int = 1
 
     package static let key = RuleKey("followUpRules", stream: 5)
@@ -18,7 +18,13 @@ package struct SamplingRules: RuleTable {
 
     package static let mostRows = 50
 
+    static let numbers: [RuleNumber<SamplingRules>] = [
+        RuleNumber("linkDays", \.linkDays, 0...14), RuleNumber("remindAfterDays", \.remindAfterDays, 1...30),
+    ]
+
     package func mustBeSane() throws {
+        let faults: [FieldFault] = faults(of: Self.numbers)
+        guard faults.isEmpty else { throw InvalidInput(faults) }
         guard rows.count <= Self.mostRows else { throw FollowUpRefusal.tooManyRows(limit: Self.mostRows) }
     }
 }

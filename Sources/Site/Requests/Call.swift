@@ -41,6 +41,15 @@ package struct Call: Sendable {
     }
 }
 
+extension Call {
+    /// For the form that goes to this address, where a page has several: what was typed into another one is not for it.
+    package func filling(_ action: String) -> Call {
+        var call: Call = self
+        if path != action { call.refused = nil }
+        return call
+    }
+}
+
 /// A form that was refused, on its way back to the person.
 package struct RefusedForm: Sendable {
     package let entered: [String: String]

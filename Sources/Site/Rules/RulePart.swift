@@ -38,10 +38,10 @@ package struct RuleCheck: Sendable {
 }
 
 extension RulePart {
-    /// A number. The table itself says which ones make sense.
-    package static func number(_ name: String, _ path: any WritableKeyPath<Table, Int> & Sendable) -> RulePart {
-        RulePart(
-            name, fields: [.integer(name, 0...100_000, required: true)],
+    package static func number(_ number: RuleNumber<Table>) -> RulePart {
+        let (name, path): (String, any WritableKeyPath<Table, Int> & Sendable) = (number.name, number.path)
+        return RulePart(
+            name, fields: [.integer(name, number.range, required: true)],
             text: { table, _ in String(table[keyPath: path]) },
             draw: { table, call in
                 let value = String(table[keyPath: path])
@@ -62,13 +62,12 @@ extension RulePart {
             take: { table, call in table[keyPath: path] = call.input.flag(name) })
     }
 
-    /// A list of words; `label` says each.
+    /// Some of a list of words; `label` says each.
     package static func words<Word: CaseIterable & Hashable & Sendable & RawRepresentable<String>>(
-        _ name: String, _ path: any WritableKeyPath<Table, Set<Word>> & Sendable,
+        _ name: String, _ path: any WritableKeyPath<Table, Set<Word>> & Sendable, of all: [Word] = Array(Word.allCases),
         label: @escaping @Sendable (Call, Word) -> String
     ) -> RulePart {
-        let all: [Word] = Array(Word.allCases)
-        return RulePart(
+        RulePart(
             name, fields: all.map { .flag("\(name)-\($0.rawValue)") },
             text: { table, call in
                 call.list(all.filter(table[keyPath: path].contains).map { label(call, $0) })

@@ -23,7 +23,8 @@ package struct RuleParts<Table: RuleTable>: Sendable {
                 return call.words.has(word) ? call.say(word, ["n": value]) : nil
             }
             return RuleLine(
-                label: label(part, call), hint: words(".hint"), sentence: words(".sentence"), value: value,
+                name: part.name, label: label(part, call), fault: call.fault(of: part.name), hint: words(".hint"),
+                sentence: words(".sentence"), value: value,
                 part.draw(table, call))
         }
     }
@@ -49,7 +50,10 @@ package struct RuleParts<Table: RuleTable>: Sendable {
 
 /// A rule as its page shows it: in words, and as what is entered.
 package struct RuleLine: Sendable {
+    let name: String
     let label: String
+    /// What is wrong with the list as a whole; a field says it itself.
+    let fault: String?
     /// What is to be known about it.
     let hint: String?
     /// The rule and its value in one, where the words have it so.
@@ -61,7 +65,11 @@ package struct RuleLine: Sendable {
     let amount: FormField?
     let unit: FormField?
 
-    init(label: String, hint: String?, sentence: String?, value: String, _ input: RuleInput) {
+    fileprivate init(
+        name: String, label: String, fault: String?, hint: String?, sentence: String?, value: String, _ input: RuleInput
+    ) {
+        self.name = name
+        self.fault = fault
         self.label = label
         self.hint = hint
         self.sentence = sentence
@@ -92,14 +100,17 @@ package struct RulesPage: Sendable {
     let hasVersions: Bool
     let mayEdit: Bool
 
-    /// `versions` are the newest first.
-    package init<Table: RuleTable>(_ parts: RuleParts<Table>, _ versions: [RuleVersion<Table>], _ call: Call) {
+    /// `versions` are the newest first; `names` those of their authors.
+    package init<Table: RuleTable>(
+        _ parts: RuleParts<Table>, _ versions: [RuleVersion<Table>], _ names: [Identifier<Visitor>: String],
+        _ call: Call
+    ) {
         let current: RuleVersion<Table> = versions.first ?? .defaults
         version = current.version
         inForce = call.inForce(current.version)
         action = call.path
         rules = parts.lines(current.table, call)
-        self.versions = call.versions(versions) { parts.changes(from: $0, to: $1, call) }
+        self.versions = call.versions(versions, names: names) { parts.changes(from: $0, to: $1, call) }
         hasVersions = !versions.isEmpty
         mayEdit = call.mayEditRules
     }
@@ -114,7 +125,7 @@ extension Call {
 
     /// The versions, the newest first, each with what it changed; `names` are those of their authors.
     package func versions<Table: RuleTable>(
-        _ versions: [RuleVersion<Table>], names: [Identifier<Visitor>: String] = [:],
+        _ versions: [RuleVersion<Table>], names: [Identifier<Visitor>: String],
         changes: (Table, Table) -> [String]
     ) -> [RulesPage.Version] {
         versions.enumerated().map { index, version in

@@ -2,7 +2,7 @@ import Kernel
 
 /// Shows and changes rules. Each change is a new version; clocks that run and answers that were given keep theirs.
 package struct RulesDesk<Table: RuleTable>: Sendable {
-    let database: Database
+    package let database: Database
     let clock: WallClock
 
     package init(database: Database, clock: WallClock) {

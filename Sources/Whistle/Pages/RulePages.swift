@@ -1,3 +1,4 @@
+import Accounts
 import Agencies
 import Calendar
 import Kernel
@@ -19,11 +20,7 @@ extension WhistleRuleTable {
             .limit("manyResidents-judgement", \.manyResidents.judgement),
             .words("raisers", \.raisers) { $0.say("agency.type.\($1.rawValue)") },
             .words("declineReasons", \.declineReasons) { $0.word($1) },
-            .number("mostCalled", \.mostCalled), .number("usualRadius", \.usualRadius),
-            .number("worstAccuracy", \.worstAccuracy), .number("accuracyCredit", \.accuracyCredit),
-            .number("clockTolerance", \.clockTolerance), .number("ratingDays", \.ratingDays),
-            .number("wrongCodes", \.wrongCodes), .number("wrongCodesWithin", \.wrongCodesWithin),
-        ])
+        ] + numbers.map(RulePart.number))
 }
 
 extension WhistleRoutes {
@@ -32,7 +29,7 @@ extension WhistleRoutes {
     /// The rules in force, for somebody who is not a programmer, and what they were before.
     var rulePages: [Route] {
         let show: Handler = { call in
-            .page("whistle-rules", RulesPage(WhistleRuleTable.parts, try await rules.versions(), call))
+            .page("whistle-rules", try await rules.page(WhistleRuleTable.parts, call))
         }
         return [
             .page(.get, "/whistles/rules", .anyStaff, "whistle.page.rules", show),

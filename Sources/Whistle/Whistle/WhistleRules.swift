@@ -48,22 +48,18 @@ package struct WhistleRuleTable: RuleTable {
 
     package init() {}
 
+    static let numbers: [RuleNumber<WhistleRuleTable>] = [
+        RuleNumber("mostCalled", \.mostCalled, 1...50), RuleNumber("usualRadius", \.usualRadius, WhistleRules.radius),
+        RuleNumber("worstAccuracy", \.worstAccuracy, 10...2_000),
+        RuleNumber("accuracyCredit", \.accuracyCredit, 0...500),
+        RuleNumber("clockTolerance", \.clockTolerance, 0...120), RuleNumber("ratingDays", \.ratingDays, 1...90),
+        RuleNumber("wrongCodes", \.wrongCodes, 1...100), RuleNumber("wrongCodesWithin", \.wrongCodesWithin, 1...1_440),
+    ]
+
     package func mustBeSane() throws {
-        var faults: [FieldFault] = []
-        func check(_ field: String, _ value: Int, _ range: ClosedRange<Int>) {
-            guard !range.contains(value) else { return }
-            let facts: [String: String] = ["low": String(range.lowerBound), "high": String(range.upperBound)]
-            faults.append(FieldFault(field, "outside", facts))
-        }
-        check("mostCalled", mostCalled, 1...50)
-        check("usualRadius", usualRadius, WhistleRules.radius)
-        check("worstAccuracy", worstAccuracy, 10...2_000)
-        check("accuracyCredit", accuracyCredit, 0...500)
-        check("clockTolerance", clockTolerance, 0...120)
-        check("ratingDays", ratingDays, 1...90)
-        check("wrongCodes", wrongCodes, 1...100)
-        check("wrongCodesWithin", wrongCodesWithin, 1...1_440)
+        var faults: [FieldFault] = faults(of: Self.numbers)
         if raisers.isEmpty { faults.append(FieldFault("raisers", "required")) }
+        if declineReasons.isEmpty { faults.append(FieldFault("declineReasons", "required")) }
         guard faults.isEmpty else { throw InvalidInput(faults) }
     }
 }

@@ -1,22 +1,17 @@
+import Accounts
 import Kernel
 import Site
 import Storage
 
 extension AssessmentRules {
     /// The rules that a city sets on the page.
-    static let parts = RuleParts<AssessmentRules>(
-        { "assessment.rule.\($0)" },
-        [
-            .number("filingDays", \.filingDays), .number("appealDays", \.appealDays),
-            .number("judgeDays", \.judgeDays), .number("secondJudgeAbove", \.secondJudgeAbove),
-            .number("leastPublicCount", \.leastPublicCount),
-        ])
+    static let parts = RuleParts({ "assessment.rule.\($0)" }, numbers.map(RulePart.number))
 }
 
 extension ApplicationRoutes {
     var rulesPages: [Route] {
         let show: Handler = { call in
-            .page("assessment-rules", RulesPage(AssessmentRules.parts, try await rules.versions(), call))
+            .page("assessment-rules", try await rules.page(AssessmentRules.parts, call))
         }
         return [
             .page(

@@ -24,19 +24,14 @@ package struct AssessmentRules: RuleTable {
 extension AssessmentRules {
     func writer(after texts: Int) -> TextWriter<ApplicationRefusal> { TextWriter(after: texts, longest: longestText) }
 
-    /// Rules nobody could live with are refused.
-    package func mustBeSane() throws(InvalidInput) {
-        var faults: [FieldFault] = []
-        func check(_ field: String, _ value: Int, _ range: ClosedRange<Int>) {
-            guard !range.contains(value) else { return }
-            let facts: [String: String] = ["low": String(range.lowerBound), "high": String(range.upperBound)]
-            faults.append(FieldFault(field, "outside", facts))
-        }
-        check("filingDays", filingDays, 1...60)
-        check("appealDays", appealDays, 1...60)
-        check("judgeDays", judgeDays, 1...60)
-        check("secondJudgeAbove", secondJudgeAbove, 0...10_000)
-        check("leastPublicCount", leastPublicCount, 1...100)
+    static let numbers: [RuleNumber<AssessmentRules>] = [
+        RuleNumber("filingDays", \.filingDays, 1...60), RuleNumber("appealDays", \.appealDays, 1...60),
+        RuleNumber("judgeDays", \.judgeDays, 1...60), RuleNumber("secondJudgeAbove", \.secondJudgeAbove, 0...10_000),
+        RuleNumber("leastPublicCount", \.leastPublicCount, 1...100),
+    ]
+
+    package func mustBeSane() throws {
+        let faults: [FieldFault] = faults(of: Self.numbers)
         guard faults.isEmpty else { throw InvalidInput(faults) }
     }
 }
